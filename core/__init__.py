@@ -1,0 +1,1 @@
+"""What a report is: plain functions over frozen values, standard library only."""

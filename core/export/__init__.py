@@ -1,0 +1,1 @@
+"""Paper values → bytes: DOCX from the document, PDF from the placed pages."""

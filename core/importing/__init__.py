@@ -1,0 +1,1 @@
+"""Bytes of an old report → lines → the sections of a template."""

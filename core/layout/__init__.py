@@ -1,0 +1,1 @@
+"""Paper document + style + font metrics → placed pages: pure, frozen, the same for every pen."""

@@ -1,0 +1,72 @@
+"""Placed pages: where every piece of text and every rule stands; all that a pen needs to know."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from core.paper import Origin
+
+
+class Face(StrEnum):
+    """The four cuts of the one font."""
+
+    REGULAR = "regular"
+    BOLD = "bold"
+    ITALIC = "italic"
+    BOLD_ITALIC = "bold_italic"
+
+
+class Metrics(Protocol):
+    """Widths of the very font file that is drawn."""
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        """The advance of `text` in points, without kerning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one face and size, starting at `x`; inner and trailing spaces take the line's
+    `word_space` in addition to their own width. `rise` lifts it over the baseline."""
+
+    x: float
+    text: str
+    face: Face
+    size: float
+    rise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line at baseline `y`; points from the page's top left corner, y downwards."""
+
+    y: float
+    pieces: tuple[Piece, ...]
+    word_space: float = 0.0
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line of `width` points, horizontal or upright."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet: `number` counts from 1; lines in reading order."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...]
+
+
+def text_of(page: Page) -> tuple[str, ...]:
+    """The page's lines as text, in reading order."""
+    return tuple("".join(piece.text for piece in line.pieces).strip() for line in page.lines)

@@ -1,0 +1,151 @@
+"""The paper as a value: what is printed and in which order, never how it looks or where."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The section, and the paragraph in it (0, 1, …; -1: its heading), a block was made from."""
+
+    section: str
+    paragraph: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: one paragraph, without notes of its own."""
+
+    runs: "tuple[Run, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look; a note hangs after the text (which may be empty) it explains."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    note: Note | None = None
+
+
+class Role(StrEnum):
+    """What a paragraph is; `core.style` says how each looks."""
+
+    BODY = "body"
+    DASH = "dash"
+    PLUS = "plus"
+    NUMBERED = "numbered"
+
+
+class Align(StrEnum):
+    """How a table's column stands."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The two columns over the title (NĐ 30/2020, Phụ lục I, II.1–4).
+
+    `superior` may be empty; `issuer` has one item a line; `number` and `place_date` are whole lines
+    with blanks where nothing is known yet.
+    """
+
+    superior: tuple[str, ...]
+    issuer: tuple[str, ...]
+    number: str
+    nation: str
+    motto: str
+    place_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """`kind` in capitals ("BÁO CÁO") and, under it, the subject (trích yếu; II.5)."""
+
+    kind: str
+    subject: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """"Kính gửi:" and the bodies addressed (II.9); never empty."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading: level 1…4, `number` as printed ("I.", "1.", "1.1.", "a)")."""
+
+    level: int
+    number: str
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of prose; `marker` is printed before it ("- ", "1. ", "" for none)."""
+
+    runs: tuple[Run, ...]
+    role: Role
+    marker: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` is the column's part of the text width; all shares of a table add up to 1."""
+
+    label: str
+    share: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table; every row has one cell a column; the heading row repeats on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Recipients at the left, the signer at the right, kept on one page (II.7, II.9)."""
+
+    label: str
+    recipients: tuple[str, ...]
+    authority: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts a new page."""
+
+
+Block = (
+    Letterhead | Title | Addressees | Heading | Paragraph | Table | Signatures | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper. `title` and `author` name the file; `marks` travel as hidden properties."""
+
+    blocks: tuple[Block, ...]
+    title: str
+    author: str
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+def plain(runs: tuple[Run, ...]) -> str:
+    """The text of runs, without the text of their notes."""
+    return "".join(run.text for run in runs)
