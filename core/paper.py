@@ -72,7 +72,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
-    """"Kính gửi:" and the bodies addressed (II.9); never empty."""
+    """ "Kính gửi:" and the bodies addressed (II.9); never empty."""
 
     label: str
     names: tuple[str, ...]
@@ -131,9 +131,7 @@ class PageBreak:
     """What follows starts a new page."""
 
 
-Block = (
-    Letterhead | Title | Addressees | Heading | Paragraph | Table | Signatures | PageBreak
-)
+Block = Letterhead | Title | Addressees | Heading | Paragraph | Table | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

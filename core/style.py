@@ -34,7 +34,9 @@ class TextStyle:
     after: float = 0.0
 
 
-def _centred(size: float, *, bold: bool = False, italic: bool = False, after: float = 0.0) -> TextStyle:
+def _centred(
+    size: float, *, bold: bool = False, italic: bool = False, after: float = 0.0
+) -> TextStyle:
     return TextStyle(size, round(size * 1.15, 1), bold, italic, Alignment.CENTRE, after=after)
 
 

@@ -1,0 +1,42 @@
+"""The Vietnamese order of words, and the key for searching without marks."""
+
+import unicodedata
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
+
+
+def folded(text: str) -> str:
+    """Lower case without any mark ("Đắk Lắk" → "dak lak"): what a search compares."""
+    apart = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], tuple[int, ...]]:
+    """Letters first (a ă â b … đ …), then tones (none, huyền, hỏi, ngã, sắc, nặng).
+
+    Numbers sort by value, before letters ("Bắc", "Bắc 2", "Bắc 10").
+    """
+    letters: list[tuple[int, int, str]] = []
+    tones: list[int] = []
+    number = ""
+    for char in unicodedata.normalize("NFC", text.lower()) + "\0":
+        if char.isdecimal():
+            number += char
+            continue
+        if number:
+            letters.append((1, int(number), ""))
+            number = ""
+        letter, tone = _apart(char)
+        if char != "\0":
+            letters.append((2, _RANK[letter], "") if letter in _RANK else (0, 0, char))
+            tones.append(tone)
+    return tuple(letters), tuple(tones)
+
+
+def _apart(char: str) -> tuple[str, int]:
+    apart = unicodedata.normalize("NFD", char)
+    tone = next((rank for rank, mark in enumerate(_TONES, 1) if mark in apart), 0)
+    bare = "".join(mark for mark in apart if mark not in _TONES)
+    return unicodedata.normalize("NFC", bare), tone

@@ -1,0 +1,52 @@
+"""The one door by which text enters: composed, without look-alikes and invisible characters."""
+
+import re
+import unicodedata
+
+_LOOK_ALIKES = str.maketrans("\u01ce\u01cd\u00d0\u00f0\u0189\u0256", "ăĂĐđĐđ")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_MARKS = "[\u0300\u0301\u0303\u0309\u0323]"
+_HATS = "[\u0302\u0306\u031b]"
+_TONE_BEFORE_HAT = re.compile(f"({_MARKS})({_HATS})")
+
+
+def _composed(text: str) -> str:
+    """NFC, also where a tone was typed before the hat it stands on."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _decomposed(text)):
+        return text
+    apart = unicodedata.normalize("NFD", text)
+    while (ordered := _TONE_BEFORE_HAT.sub(r"\2\1", apart)) != apart:
+        apart = ordered
+    return unicodedata.normalize("NFC", apart)
+
+
+def _decomposed(text: str) -> bool:
+    return any(mark in text for mark in "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+
+
+def clean(text: str) -> str:
+    """Text as it is kept: NFC, one kind of line end and space, nothing invisible.
+
+    Look-alikes seen in real papers (U+01CE for ă, U+00D0 for Đ) become the Vietnamese letter.
+    """
+    text = _CONTROL.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _composed(text.translate(_LOOK_ALIKES))
+
+
+def clean_line(text: str) -> str:
+    """One line: `clean`, line ends as spaces, runs of spaces as one, none at the ends."""
+    return " ".join(clean(text).split())
+
+
+def is_clean(text: str) -> bool:
+    """Whether one paragraph's text can be kept as it is."""
+    return "\n" not in text and clean(text) == text
+
+
+def capitalised(text: str) -> str:
+    """The first letter as a capital, the rest untouched."""
+    return text[:1].upper() + text[1:]
