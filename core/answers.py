@@ -1,0 +1,180 @@
+"""A report as answers: one key and one JSON value each, the way they are kept and digested.
+
+Keys: "figure:so_ho", "field:x", "table:x", "section:x", "slot:x", "head", "unplaced". Values are
+canonical JSON; numbers with a fraction are {"n": "6.9"}, days {"d": "2024-09-10"}, so that they are
+read back without the template.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from core.canonical import Json, digest
+from core.fields import NOTHING, Figure, Nothing, Value
+from core.markup import parse, print_
+from core.report import Head, Progress, Registration, Report, Row, SectionText, Unplaced
+
+
+def answers(report: Report) -> dict[str, Json]:
+    """Every answer that was given; what was never answered has no key."""
+    found: dict[str, Json] = {}
+    for id_, figure in report.figures.items():
+        found[f"figure:{id_}"] = encoded(figure)
+    for id_, value in report.fields.items():
+        found[f"field:{id_}"] = encoded(value)
+    for id_, rows in report.tables.items():
+        found[f"table:{id_}"] = [_encoded_row(row) for row in rows]
+    for id_, text in report.sections.items():
+        found[f"section:{id_}"] = {"prose": print_(text.prose), "progress": text.progress.value}
+    for id_, document in report.slots.items():
+        found[f"slot:{id_}"] = document
+    if report.head != Head():
+        found["head"] = _encoded_head(report.head)
+    if report.unplaced:
+        found["unplaced"] = [[piece.heading, piece.text] for piece in report.unplaced]
+    return {key: value for key, value in found.items() if value is not None and value != []}
+
+
+def with_answers(report: Report, given: Mapping[str, Json]) -> Report:
+    """The report holding exactly the answers `given` (as `answers` wrote them)."""
+    kinds: dict[str, dict[str, Json]] = {}
+    for key, value in given.items():
+        kind, _, id_ = key.partition(":")
+        kinds.setdefault(kind, {})[id_] = value
+    return replace(
+        report,
+        figures={id_: _figure(value) for id_, value in kinds.get("figure", {}).items()},
+        fields={id_: decoded(value) for id_, value in kinds.get("field", {}).items()},
+        tables={id_: _rows(value) for id_, value in kinds.get("table", {}).items()},
+        sections={id_: _section(value) for id_, value in kinds.get("section", {}).items()},
+        slots={id_: str(value) for id_, value in kinds.get("slot", {}).items()},
+        head=_head(kinds.get("head", {}).get("")),
+        unplaced=_unplaced(kinds.get("unplaced", {}).get("")),
+    )
+
+
+def changed(old: Report, new: Report) -> dict[str, Json]:
+    """The answers that `new` has otherwise than `old`; None where one is gone."""
+    before, after = answers(old), answers(new)
+    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    return {key: after.get(key) for key in keys}
+
+
+def report_digest(digests: Mapping[str, str]) -> str:
+    """One digest over the digests of all answers, by key."""
+    return digest(sorted(digests.items()))
+
+
+def identity(report: Report) -> dict[str, Json]:
+    """What the report is, apart from its answers and its registration."""
+    return {
+        "id": report.id,
+        "template": report.template,
+        "version": report.version,
+        "period": str(report.period),
+        "unit": report.unit,
+        "first_day": report.first_day.isoformat() if report.first_day else None,
+        "last_day": report.last_day.isoformat() if report.last_day else None,
+    }
+
+
+def content_digest(report: Report) -> str:
+    """The digest of all that the report says (not its number, date and place in life)."""
+    each = {key: digest(value) for key, value in answers(report).items()}
+    return digest([identity(report), report_digest(each)])
+
+
+def encoded(value: Value) -> Json:
+    """A field's value as canonical JSON."""
+    match value:
+        case Nothing():
+            return {"none": True}
+        case Decimal():
+            whole = value == value.to_integral_value()
+            return int(value) if whole else {"n": f"{value.normalize():f}"}
+        case datetime.date():
+            return {"d": value.isoformat()}
+        case tuple():
+            return list(value)
+        case _:
+            return value
+
+
+def decoded(value: Json) -> Value:
+    """The value that `encoded` wrote."""
+    match value:
+        case {"none": True}:
+            return NOTHING
+        case {"n": str(number)}:
+            return Decimal(number)
+        case {"d": str(day)}:
+            return datetime.date.fromisoformat(day)
+        case list():
+            return tuple(str(item) for item in value)
+        case bool() | str() | None:
+            return value
+        case int():
+            return Decimal(value)
+    raise ValueError(f"no answer: {value!r}")
+
+
+def registration_json(registration: Registration) -> dict[str, Json]:
+    """Number and date as they are kept beside a report."""
+    day = registration.date.isoformat() if registration.date else None
+    return {"number": registration.number, "date": day, "counter": registration.counter}
+
+
+def _encoded_row(row: Row) -> Json:
+    return {column: encoded(value) for column, value in row.items() if value is not None}
+
+
+def _encoded_head(head: Head) -> Json:
+    return {
+        "signer": head.signer,
+        "recipients": None if head.recipients is None else list(head.recipients),
+        "addressed_to": None if head.addressed_to is None else list(head.addressed_to),
+    }
+
+
+def _figure(value: Json) -> Figure:
+    figure = decoded(value)
+    if figure is None or isinstance(figure, Decimal | Nothing):
+        return figure
+    raise ValueError(f"no figure: {value!r}")
+
+
+def _rows(value: Json) -> tuple[Row, ...]:
+    rows = value if isinstance(value, list) else []
+    return tuple(
+        {column: decoded(cell) for column, cell in row.items()}
+        for row in rows
+        if isinstance(row, dict)
+    )
+
+
+def _section(value: Json) -> SectionText:
+    match value:
+        case {"prose": str(prose), "progress": str(progress)}:
+            return SectionText(parse(prose), Progress(progress))
+    raise ValueError(f"no section: {value!r}")
+
+
+def _head(value: Json) -> Head:
+    match value:
+        case {"signer": signer, "recipients": recipients, "addressed_to": addressed}:
+            return Head(str(signer) if signer else None, _names(recipients), _names(addressed))
+    return Head()
+
+
+def _names(value: Json) -> tuple[str, ...] | None:
+    return tuple(str(item) for item in value) if isinstance(value, list) else None
+
+
+def _unplaced(value: Json) -> tuple[Unplaced, ...]:
+    pieces = value if isinstance(value, list) else []
+    return tuple(
+        Unplaced(str(piece[0]), str(piece[1]))
+        for piece in pieces
+        if isinstance(piece, list) and len(piece) == 2
+    )

@@ -1,0 +1,191 @@
+"""The report as a value: what was answered, section by section, and where it stands in its life."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from core.errors import AppError
+from core.fields import Figure, Value
+from core.markup import Prose
+from core.period import Period, days
+from core.template import Template, all_sections, fields
+
+Row = Mapping[str, Value]
+
+
+class ReportFinal(AppError):
+    """Report `report` is final: nothing in it changes until it is reopened."""
+
+
+class ReportNotFinal(AppError):
+    """Report `report` is still a draft."""
+
+
+class State(StrEnum):
+    """Whether the report can be changed."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+class Progress(StrEnum):
+    """Where a section's work stands; a carried one waits for a person's eyes."""
+
+    EMPTY = "empty"
+    DOING = "doing"
+    CARRIED = "carried"
+    DONE = "done"
+
+
+class Source(StrEnum):
+    """How the report came into this database."""
+
+    OWN = "own"
+    PRACTICE = "practice"
+    RECEIVED = "received"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A section's prose and where its work stands."""
+
+    prose: Prose = Prose()
+    progress: Progress = Progress.EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is chosen for this report; None: as the unit's profile has it; (): none."""
+
+    signer: str | None = None
+    recipients: tuple[str, ...] | None = None
+    addressed_to: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """Number and date the clerk gives after signing, outside the locked content.
+
+    `counter` grows by one at each change and outranks any clock.
+    """
+
+    number: str | None = None
+    date: datetime.date | None = None
+    counter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A piece of an old report that found no section."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`unit` is the unit's full name of the day it was made; `revision` is the lần, from 1."""
+
+    id: str
+    template: str
+    version: str
+    period: Period
+    unit: str = ""
+    state: State = State.DRAFT
+    revision: int = 1
+    source: Source = Source.OWN
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    sections: Mapping[str, SectionText] = field(default_factory=dict)
+    slots: Mapping[str, str] = field(default_factory=dict)
+    head: Head = Head()
+    registration: Registration = Registration()
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+def new_report(template: Template, period: Period, id_: str, unit: str) -> Report:
+    """An empty report: every section holds its first prose."""
+    first, last = days(period)
+    return Report(
+        id=id_,
+        template=template.id,
+        version=template.version,
+        period=period,
+        unit=unit,
+        first_day=first,
+        last_day=last,
+        sections={section.id: SectionText(section.prose) for section in all_sections(template)},
+    )
+
+
+def with_prose(report: Report, section: str, prose: Prose) -> Report:
+    """The report with that section's text; an edit counts as having seen it."""
+    if report.sections.get(section, SectionText()).prose == prose:
+        return report
+    text = SectionText(prose, Progress.DOING)
+    return replace(report, sections={**report.sections, section: text})
+
+
+def with_progress(report: Report, section: str, progress: Progress) -> Report:
+    """The report with that section's work standing at `progress`."""
+    text = replace(report.sections.get(section, SectionText()), progress=progress)
+    return replace(report, sections={**report.sections, section: text})
+
+
+def kept(report: Report, sections: tuple[str, ...]) -> Report:
+    """Those of `sections` that were carried, seen and kept as they are."""
+    for section in sections:
+        if report.sections.get(section, SectionText()).progress is Progress.CARRIED:
+            report = with_progress(report, section, Progress.DONE)
+    return report
+
+
+def carried(report: Report) -> tuple[str, ...]:
+    """The sections that wait to be seen."""
+    texts = report.sections.items()
+    return tuple(id_ for id_, text in texts if text.progress is Progress.CARRIED)
+
+
+def figure(template: Template, report: Report, id_: str) -> Figure:
+    """The figure as it counts: given, else the sum of its parts, else told from its table."""
+    given = report.figures.get(id_)
+    if given is not None:
+        return given
+    asked = fields(template)[id_]
+    if asked.parts:
+        values = [figure(template, report, part) for part in asked.parts]
+        if any(value is None for value in values):
+            return None
+        return sum((amount(value) for value in values), Decimal(0))
+    if asked.counted:
+        table, _, column = asked.counted.partition(".")
+        rows = report.tables.get(table, ())
+        if not rows:
+            return None
+        if not column:
+            return Decimal(len(rows))
+        cells = [row.get(column) for row in rows]
+        numbers = [cell for cell in cells if isinstance(cell, Decimal)]
+        return sum(numbers, Decimal(0)) if len(numbers) == len(cells) else None
+    return None
+
+
+def amount(value: Figure) -> Decimal:
+    """What a figure adds to a sum."""
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def is_untouched(template: Template, report: Report, section: str) -> bool:
+    """Whether nothing was answered on that section's page."""
+    found = next(item for item in all_sections(template) if item.id == section)
+    text = report.sections.get(section, SectionText())
+    answers: list[object] = [report.figures.get(item.id) for item in found.fields]
+    answers += [report.fields.get(item.id) for item in found.fields]
+    rows = [report.tables.get(table.id) for table in found.tables]
+    same = text.prose == found.prose and text.progress is Progress.EMPTY
+    return same and not any(answer is not None for answer in answers) and not any(rows)

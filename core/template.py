@@ -1,0 +1,224 @@
+"""A report kind as data: its sections, fields, tables, first prose and relations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.fields import Kind
+from core.markup import Prose, Token
+
+RESERVED = (
+    "ky",
+    "ky_sau",
+    "cung_ky",
+    "nam",
+    "nam_truoc",
+    "nam_sau",
+    "don_vi",
+    "cap_tren",
+    "nguoi_ky",
+    "tieu_de",
+    "thon",
+    "cac_thon",
+    "vb",
+    "bang",
+    "bieu",
+)
+KEYED = {"ky": ("", "ngan"), "thon": None, "vb": None, "bang": None, "bieu": None}
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+class Measure(StrEnum):
+    """Over time: the last value of a stock; a flow is added up."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+
+
+class Rollup(StrEnum):
+    """Over units."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    JOIN = "join"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question. A figure with `parts` is their sum, one with `counted` is told from a table
+    ("doi_thoai": its rows, "doi_thoai.luot_nguoi": that column), unless it is given itself.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    unit: str = ""
+    help: str = ""
+    code: str = ""
+    measure: Measure = Measure.FLOW
+    rollup: Rollup = Rollup.SUM
+    choices: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    counted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """Rows to fill; `row` tells one row in a sentence, its tokens are the columns;
+    `none` is printed where there are no rows."""
+
+    id: str
+    label: str
+    columns: tuple[Field, ...]
+    row: Prose
+    joint: str = "; "
+    none: str = ""
+    help: str = ""
+
+
+class Role(StrEnum):
+    """Where a section's prose stands on the paper."""
+
+    TITLE = "title"
+    OPENING = "opening"
+    BODY = "body"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the form: questions, rows and prose; `title` as the form prints it."""
+
+    id: str
+    title: str
+    role: Role = Role.BODY
+    help: str = ""
+    fields: tuple[Field, ...] = ()
+    tables: tuple[TableForm, ...] = ()
+    prose: Prose = Prose()
+    sections: "tuple[Section, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A document every report binds anew ("the year's plan")."""
+
+    id: str
+    label: str
+    type: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`left` stands to the sum of `right` as `sign` ("=", "<=", ">=") says."""
+
+    left: str
+    sign: str
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A released report kind; a version never changes."""
+
+    id: str
+    version: str
+    name: str
+    kind: str
+    numbering: tuple[str, ...]
+    title: Section
+    opening: Section
+    closing: Section
+    sections: tuple[Section, ...]
+    slots: tuple[Slot, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    recipients: tuple[str, ...] = ()
+    addressed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A section with its generated number ("", "II.", "1.1.", "a)") and level (0: unnumbered)."""
+
+    section: Section
+    number: str
+    level: int
+    parent: str = ""
+
+
+def outline(template: Template) -> tuple[Placed, ...]:
+    """Opening, every numbered section in print order, closing: the pages of the form."""
+    return (
+        Placed(template.opening, "", 0),
+        *_numbered(template, template.sections, (), ""),
+        Placed(template.closing, "", 0),
+    )
+
+
+def all_sections(template: Template) -> tuple[Section, ...]:
+    """Every section that has prose of its own, the title first."""
+    return (template.title, *(placed.section for placed in outline(template)))
+
+
+def _numbered(
+    template: Template, sections: tuple[Section, ...], above: tuple[int, ...], parent: str
+) -> Iterator[Placed]:
+    for position, section in enumerate(sections, 1):
+        place = (*above, position)
+        yield Placed(section, number(template.numbering, place), len(place), parent)
+        yield from _numbered(template, section.sections, place, section.id)
+
+
+def number(styles: tuple[str, ...], place: tuple[int, ...]) -> str:
+    """The printed number of a place, e.g. (3, 2, 1) under ("I.", "1.", "1.1.", "a)") → "2.1."."""
+    style = styles[min(len(place), len(styles)) - 1]
+    last = place[-1]
+    match style[:-1]:
+        case "I":
+            return _roman(last) + style[-1]
+        case "A":
+            return LETTERS[(last - 1) % len(LETTERS)].upper() + style[-1]
+        case "a":
+            return LETTERS[(last - 1) % len(LETTERS)] + style[-1]
+        case compound:
+            depth = compound.count("1")
+            return ".".join(str(step) for step in place[-depth:]) + style[-1]
+
+
+def _roman(value: int) -> str:
+    text = ""
+    for worth, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        count, value = divmod(value, worth)
+        text += sign * count
+    return text
+
+
+def fields(template: Template) -> dict[str, Field]:
+    """Every field by its id, in form order."""
+    return {field.id: field for section in all_sections(template) for field in section.fields}
+
+
+def tables(template: Template) -> dict[str, TableForm]:
+    """Every table by its id, in form order."""
+    return {table.id: table for section in all_sections(template) for table in section.tables}
+
+
+def relations(template: Template) -> tuple[Relation, ...]:
+    """The relations said, and those that sums are."""
+    sums = (Relation(f.id, "=", f.parts) for f in fields(template).values() if f.parts)
+    return (*sums, *template.relations)
+
+
+def knows(template: Template, token: Token) -> bool:
+    """Whether the token's name, and its key where the keys are closed, exist in this form.
+
+    Whether the fact it points at still exists is another question (`core.compose`).
+    """
+    if token.name not in RESERVED:
+        return token.name in fields(template) and not token.key
+    if token.name in ("bang", "bieu"):
+        return token.key in tables(template)
+    allowed = KEYED.get(token.name, ("",))
+    return bool(token.key) if allowed is None else token.key in allowed

@@ -1,0 +1,122 @@
+"""The commune's profile: names, superior, villages, signers, recipients."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.collation import folded
+from core.errors import AppError
+from core.text import clean_line
+
+_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+_BODY = re.compile(r"^(?:UBND|(?:Ủy|Uỷ) ban [Nn]hân dân)\s+", re.IGNORECASE)
+
+
+class UnitKeyUnknown(AppError):
+    """`key` is no part of the unit's profile; `known` are."""
+
+
+class UnitValueWrong(AppError):
+    """`value` can't stand under `key`."""
+
+
+class Office(StrEnum):
+    """The offices that sign a commune's paper (NĐ 30/2020, Điều 13.2)."""
+
+    CHAIR = "chu_tich"
+    ACTING = "quyen_chu_tich"
+    DEPUTY = "pho_chu_tich"
+
+    @property
+    def words(self) -> str:
+        """As people say it."""
+        return {"chu_tich": "Chủ tịch", "quyen_chu_tich": "Quyền Chủ tịch"}.get(
+            self, "Phó Chủ tịch"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village; `id` stays when the name changes."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who may sign."""
+
+    id: str
+    name: str
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit as it stands on one day. `parent` is the superior body as it is addressed
+    ("UBND huyện Trà Bồng"); `pad_counts` writes counts below 10 in prose as "08".
+    """
+
+    name: str = ""
+    kind: str = "xã"
+    place: str = ""
+    parent: str = ""
+    province: str = ""
+    phone: str = ""
+    pad_counts: bool = True
+    villages: tuple[Village, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """ "xã Trà Sơn"; empty while the name is not known."""
+        return f"{self.kind} {self.name}" if self.name else ""
+
+    @property
+    def place_name(self) -> str:
+        """What stands before the date of the paper."""
+        return self.place or self.name
+
+    def village(self, id_: str) -> Village | None:
+        """The village of that id."""
+        return next((village for village in self.villages if village.id == id_), None)
+
+    def signer(self, id_: str | None) -> Signer | None:
+        """The signer of that id; the first one where none is asked for."""
+        if id_ is None:
+            return self.signers[0] if self.signers else None
+        return next((signer for signer in self.signers if signer.id == id_), None)
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """ "UBND xã Trà Sơn" → ("xã", "Trà Sơn"); the kind is empty where none is written."""
+    name = _BODY.sub("", clean_line(text))
+    for kind in _KINDS:
+        if folded(name).startswith(f"{folded(kind)} "):
+            return kind, name[len(kind) + 1 :]
+    return "", name
+
+
+def short_id(name: str, taken: Iterable[str] = ()) -> str:
+    """A readable ASCII id for `name` ("Sơn Bàn" → "son_ban") that is not `taken`."""
+    bare = re.sub(r"[^a-z0-9]+", "_", folded(name)).strip("_") or "muc"
+    used, number, made = set(taken), 1, bare
+    while made in used:
+        number += 1
+        made = f"{bare}_{number}"
+    return made
+
+
+def read_office(text: str) -> Office:
+    """ "PHÓ CHỦ TỊCH", "Q. Chủ tịch", "chu_tich" → the office; raises UnitValueWrong."""
+    bare = re.sub(r"[^a-z]+", " ", folded(text)).strip()
+    if bare.startswith(("pho", "kt")):
+        return Office.DEPUTY
+    if bare.startswith("q"):
+        return Office.ACTING
+    if bare == "chu tich":
+        return Office.CHAIR
+    raise UnitValueWrong(key="signers", value=text)
