@@ -145,6 +145,31 @@ def font_table() -> str:
     )
 
 
+def theme() -> str:
+    """No style points at it, but a package without a theme is not valid."""
+    colours = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "000000", "lt2": "FFFFFF"}
+    colours |= {f"accent{number}": "000000" for number in range(1, 7)}
+    colours |= {"hlink": "000000", "folHlink": "000000"}
+    scheme = "".join(
+        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items()
+    )
+    face = '<a:latin typeface="Times New Roman"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    return (
+        f'<a:theme xmlns:a="{drawing}" name="Đen trắng"><a:themeElements>'
+        f'<a:clrScheme name="Đen trắng">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="Đen trắng"><a:majorFont>{face}</a:majorFont>'
+        f"<a:minorFont>{face}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="Đen trắng"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
+
+
 def application() -> str:
     return (
         f'<Properties xmlns="{OFFICE}/extended-properties">'
@@ -175,6 +200,7 @@ def content_types() -> str:
         "/word/fontTable.xml": f"{WORD_TYPE}.fontTable+xml",
         "/word/header1.xml": f"{WORD_TYPE}.header+xml",
         "/word/footnotes.xml": f"{WORD_TYPE}.footnotes+xml",
+        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": (
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -207,12 +233,14 @@ def parts() -> dict[str, str]:
             (f"{OFFICE}/relationships/fontTable", "fontTable.xml"),
             (f"{OFFICE}/relationships/header", "header1.xml"),
             (f"{OFFICE}/relationships/footnotes", "footnotes.xml"),
+            (f"{OFFICE}/relationships/theme", "theme/theme1.xml"),
         ),
         "word/styles.xml": styles(),
         "word/settings.xml": settings(),
         "word/fontTable.xml": font_table(),
         "word/header1.xml": header(),
         "word/footnotes.xml": footnotes(),
+        "word/theme/theme1.xml": theme(),
         "docProps/core.xml": core_properties(),
         "docProps/app.xml": application(),
     }
@@ -223,7 +251,9 @@ def base() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, xml in parts().items():
-            package.writestr(zipfile.ZipInfo(name), (DECLARATION + xml).encode())
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = 0
+            package.writestr(entry, (DECLARATION + xml).encode(), zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
