@@ -1,0 +1,134 @@
+"""A paper document as canonical JSON, and back: how a final report keeps its printed blocks."""
+
+from collections.abc import Mapping
+from typing import Any, assert_never
+
+from core.canonical import Json
+from core.paper import (
+    Addressees,
+    Align,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Letterhead,
+    Note,
+    Origin,
+    PageBreak,
+    Paragraph,
+    Role,
+    Run,
+    Signatures,
+    Table,
+    Title,
+)
+
+
+def document_json(document: Document) -> dict[str, Json]:
+    """Every block in print order; widths as thousandths, so that no float is digested."""
+    return {
+        "title": document.title,
+        "author": document.author,
+        "marks": [list(mark) for mark in document.marks],
+        "blocks": [_block_json(block) for block in document.blocks],
+    }
+
+
+def document_from(given: Mapping[str, Any]) -> Document:
+    """The document `document_json` wrote; raises KeyError, TypeError or ValueError else."""
+    return Document(
+        blocks=tuple(_block(item) for item in given["blocks"]),
+        title=str(given["title"]),
+        author=str(given["author"]),
+        marks=tuple((str(key), str(value)) for key, value in given["marks"]),
+    )
+
+
+def _block_json(block: Block) -> Json:
+    match block:
+        case Letterhead():
+            issuer = [list(block.superior), list(block.issuer)]
+            rest = [block.number, block.nation, block.motto, block.place_date]
+            return ["letterhead", *issuer, *rest]
+        case Title():
+            return ["title", block.kind, _runs_json(block.subject)]
+        case Addressees():
+            return ["addressees", block.label, list(block.names)]
+        case Heading():
+            return ["heading", block.level, block.number, block.text, _origin_json(block.origin)]
+        case Paragraph():
+            runs = _runs_json(block.runs)
+            return ["paragraph", runs, block.role.value, block.marker, _origin_json(block.origin)]
+        case Table():
+            columns = [[c.label, round(c.share * 1000), c.align.value] for c in block.columns]
+            rows = [[_runs_json(cell) for cell in row] for row in block.rows]
+            return ["table", _listed(columns), _listed(rows), _origin_json(block.origin)]
+        case Signatures():
+            authority = list(block.authority)
+            return [
+                "signatures",
+                block.label,
+                list(block.recipients),
+                _listed(authority),
+                block.name,
+            ]
+        case PageBreak():
+            return ["page_break"]
+        case _:
+            assert_never(block)
+
+
+def _block(given: list[Any]) -> Block:
+    match given:
+        case ["letterhead", superior, issuer, number, nation, motto, place_date]:
+            lines = tuple(str(text) for text in (number, nation, motto, place_date))
+            return Letterhead(_strings(superior), _strings(issuer), *lines)
+        case ["title", kind, subject]:
+            return Title(str(kind), _runs(subject))
+        case ["addressees", label, names]:
+            return Addressees(str(label), _strings(names))
+        case ["heading", level, number, text, origin]:
+            return Heading(int(level), str(number), str(text), _origin(origin))
+        case ["paragraph", runs, role, marker, origin]:
+            return Paragraph(_runs(runs), Role(role), str(marker), _origin(origin))
+        case ["table", columns, rows, origin]:
+            return Table(
+                tuple(Column(str(c[0]), int(c[1]) / 1000, Align(c[2])) for c in columns),
+                tuple(tuple(_runs(cell) for cell in row) for row in rows),
+                _origin(origin),
+            )
+        case ["signatures", label, recipients, authority, name]:
+            return Signatures(str(label), _strings(recipients), _strings(authority), str(name))
+        case ["page_break"]:
+            return PageBreak()
+    raise ValueError("no block of a paper")
+
+
+def _runs_json(runs: tuple[Run, ...]) -> Json:
+    return [
+        [run.text, run.bold, run.italic, _runs_json(run.note.runs) if run.note else None]
+        for run in runs
+    ]
+
+
+def _runs(given: list[Any]) -> tuple[Run, ...]:
+    return tuple(
+        Run(str(text), bold is True, italic is True, None if note is None else Note(_runs(note)))
+        for text, bold, italic, note in given
+    )
+
+
+def _origin_json(origin: Origin) -> Json:
+    return [origin.section, origin.paragraph]
+
+
+def _origin(given: list[Any]) -> Origin:
+    return Origin(str(given[0]), int(given[1]))
+
+
+def _strings(given: list[Any]) -> tuple[str, ...]:
+    return tuple(str(item) for item in given)
+
+
+def _listed(items: Any) -> Json:
+    return list(items)

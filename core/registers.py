@@ -1,0 +1,84 @@
+"""The unit's profile and the cited documents as canonical JSON, and back."""
+
+import datetime
+from collections.abc import Mapping
+
+from core.canonical import Json
+from core.documents import CitedDocument
+from core.unit import Office, Signer, Unit, Village
+
+_LINES = ("name", "kind", "place", "parent", "province", "phone")
+
+
+def unit_json(unit: Unit) -> dict[str, Json]:
+    """The whole profile."""
+    return {
+        **{key: str(getattr(unit, key)) for key in _LINES},
+        "pad_counts": unit.pad_counts,
+        "villages": [{"id": village.id, "name": village.name} for village in unit.villages],
+        "signers": [
+            {"id": signer.id, "name": signer.name, "office": signer.office.value}
+            for signer in unit.signers
+        ],
+        "recipients": list(unit.recipients),
+    }
+
+
+def unit_from(given: Mapping[str, Json]) -> Unit:
+    """The profile `unit_json` wrote; raises ValueError or KeyError on anything else."""
+    return Unit(
+        **{key: _text(given[key]) for key in _LINES},
+        pad_counts=given["pad_counts"] is True,
+        villages=tuple(
+            Village(_text(item["id"]), _text(item["name"])) for item in _items(given["villages"])
+        ),
+        signers=tuple(
+            Signer(_text(item["id"]), _text(item["name"]), Office(_text(item["office"])))
+            for item in _items(given["signers"])
+        ),
+        recipients=tuple(_text(item) for item in _list(given["recipients"])),
+    )
+
+
+def document_json(document: CitedDocument) -> dict[str, Json]:
+    """One entry of the register."""
+    return {
+        "id": document.id,
+        "type": document.type,
+        "sign": document.sign,
+        "date": document.date.isoformat() if document.date else None,
+        "issuer": document.issuer,
+        "subject": document.subject,
+    }
+
+
+def document_from(given: Mapping[str, Json]) -> CitedDocument:
+    """The entry `document_json` wrote."""
+    day = given["date"]
+    return CitedDocument(
+        id=_text(given["id"]),
+        type=_text(given["type"]),
+        sign=_text(given["sign"]),
+        date=datetime.date.fromisoformat(_text(day)) if day is not None else None,
+        issuer=_text(given["issuer"]),
+        subject=_text(given["subject"]),
+    )
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"no text: {value!r}")
+    return value
+
+
+def _list(value: Json) -> list[Json]:
+    if not isinstance(value, list):
+        raise ValueError(f"no list: {value!r}")
+    return value
+
+
+def _items(value: Json) -> list[dict[str, Json]]:
+    items = _list(value)
+    if not all(isinstance(item, dict) for item in items):
+        raise ValueError(f"no entries: {value!r}")
+    return [item for item in items if isinstance(item, dict)]
