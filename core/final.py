@@ -36,7 +36,7 @@ class Revision:
 def snapshot(
     unit: Unit, documents: Iterable[CitedDocument], template_text: str, paper: Document
 ) -> dict[str, Json]:
-    """All that the report's tokens point at, and the blocks as they print without number and date."""
+    """All that the report's tokens point at, and the blocks as they print, not yet registered."""
     return {
         "unit": unit_json(unit),
         "documents": [cited_json(document) for document in documents],

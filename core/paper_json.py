@@ -47,9 +47,9 @@ def document_from(given: Mapping[str, Any]) -> Document:
 def _block_json(block: Block) -> Json:
     match block:
         case Letterhead():
-            issuer = [list(block.superior), list(block.issuer)]
+            names: list[Json] = [_listed(block.superior), _listed(block.issuer)]
             rest = [block.number, block.nation, block.motto, block.place_date]
-            return ["letterhead", *issuer, *rest]
+            return ["letterhead", *names, *rest]
         case Title():
             return ["title", block.kind, _runs_json(block.subject)]
         case Addressees():
