@@ -56,6 +56,6 @@ def _make(venv: Path) -> None:
 def _install(python: Path, constraints: Path, wheelhouse: Path) -> None:
     print("Đang cài các gói Python (chỉ lần đầu, vài phút) …", flush=True)
     offline = ["--no-index", "--find-links", str(wheelhouse)] if wheelhouse.is_dir() else []
-    options = ["--disable-pip-version-check", "--quiet", "--no-deps", *offline]
+    options = ["--disable-pip-version-check", "-qq", "--no-deps", *offline]
     if subprocess.call([python, "-m", "pip", "install", *options, "-r", constraints]):
         raise Problem(NO_PACKAGES)
