@@ -65,7 +65,7 @@ class Unit:
     parent: str = ""
     province: str = ""
     phone: str = ""
-    pad_counts: bool = True
+    pad_counts: bool = False
     villages: tuple[Village, ...] = ()
     signers: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""What is wrong with a report, in reading order; words for it are in ui/messages.py."""

@@ -1,0 +1,249 @@
+"""Template + report + unit + documents → the paper, block by block."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core import paper
+from core.answers import content_digest
+from core.facts import EMPTY, GONE, Facts, value
+from core.fields import NOTHING, Kind, Value, written
+from core.markup import Inline, Note, Paragraph, Prose, Shape, Text, Token
+from core.numbers import padded_month
+from core.paper import Block, Origin, Role, Run
+from core.report import SectionText
+from core.template import LETTERS, Field, Placed, TableForm, outline, tables
+from core.text import capitalised
+from core.unit import Office, Signer
+
+_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_ISSUER = "ỦY BAN NHÂN DÂN"
+_SENTENCE_END = re.compile(r"[.?!][\"”’)]*\s+$")
+_END = "./."
+_ROLES = {
+    Shape.PLAIN: Role.BODY,
+    Shape.DASH: Role.DASH,
+    Shape.PLUS: Role.PLUS,
+    Shape.NUMBERED: Role.NUMBERED,
+}
+
+
+def compose(facts: Facts) -> paper.Document:
+    """The report as it prints on this day, number and date as the registration has them not yet:
+    `core.final.registered` fills them in."""
+    writer = _Writer(facts)
+    title = facts.template.title.id
+    subject = writer.runs(_only_paragraph(facts, title))
+    addressed = _addressed(facts)
+    blocks: list[Block] = [_letterhead(facts), paper.Title(facts.template.kind, subject)]
+    if addressed:
+        blocks.append(paper.Addressees("Kính gửi:", addressed))
+    blocks += _ended(tuple(writer.body()))
+    blocks.append(_signatures(facts, bool(addressed)))
+    return paper.Document(
+        blocks=tuple(blocks),
+        title=f"{facts.template.kind.capitalize()} {paper.plain(subject)}".strip(),
+        author=f"UBND {facts.unit.full_name}".strip(),
+        marks=_marks(facts),
+    )
+
+
+def _marks(facts: Facts) -> tuple[tuple[str, str], ...]:
+    report = facts.report
+    return (
+        ("baocaoxa-report", report.id),
+        ("baocaoxa-revision", str(report.revision)),
+        ("baocaoxa-digest", content_digest(report)),
+    )
+
+
+def _only_paragraph(facts: Facts, section: str) -> Paragraph:
+    prose = facts.report.sections.get(section, SectionText()).prose
+    return prose.paragraphs[0] if prose.paragraphs else Paragraph(())
+
+
+def _letterhead(facts: Facts) -> paper.Letterhead:
+    name = facts.unit.full_name or f"{facts.unit.kind} {EMPTY}"
+    day = facts.report.last_day
+    month = f"tháng {padded_month(day.month)} năm {day.year}" if day else "tháng      năm     "
+    return paper.Letterhead(
+        superior=(),
+        issuer=(_ISSUER, name.upper()),
+        number="Số:        /BC-UBND",
+        nation=_NATION,
+        motto=_MOTTO,
+        place_date=f"{facts.unit.place_name or EMPTY}, ngày      {month}",
+    )
+
+
+def _addressed(facts: Facts) -> tuple[str, ...]:
+    chosen = facts.report.head.addressed_to
+    if chosen is not None:
+        return chosen
+    return (facts.unit.parent,) if facts.template.addressed and facts.unit.parent else ()
+
+
+def _signatures(facts: Facts, addressed: bool) -> paper.Signatures:
+    signer = facts.unit.signer(facts.report.head.signer)
+    return paper.Signatures(
+        label="Nơi nhận:",
+        recipients=_recipients(facts, addressed),
+        authority=authority(signer),
+        name=signer.name if signer else "",
+    )
+
+
+def _recipients(facts: Facts, addressed: bool) -> tuple[str, ...]:
+    chosen = facts.report.head.recipients
+    if chosen is None:
+        chosen = facts.unit.recipients or facts.template.recipients
+    kept = [name for name in chosen if not name.lower().startswith(("lưu:", "như trên"))]
+    last = next((name for name in chosen if name.lower().startswith("lưu:")), "Lưu: VT")
+    names = [*(["Như trên"] if addressed else []), *kept]
+    return (*(f"- {name};" for name in names), f"- {last}.")
+
+
+def authority(signer: Signer | None) -> tuple[str, ...]:
+    """The lines over the name of who signs for the body (NĐ 30/2020, Điều 13.2; PL I, II.7.b)."""
+    collective = f"TM. {_ISSUER}"
+    match signer.office if signer else Office.CHAIR:
+        case Office.CHAIR:
+            return (collective, "CHỦ TỊCH")
+        case Office.ACTING:
+            return (collective, "Q. CHỦ TỊCH")
+        case Office.DEPUTY:
+            return (collective, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+
+
+def _ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body with "./." once, right after its last word."""
+    match blocks:
+        case (*most, paper.Paragraph() as last):
+            return (*most, replace(last, runs=_with_end(last.runs)))
+        case _:
+            return blocks
+
+
+def _with_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    *most, last = runs
+    bare = last.text.rstrip()
+    bare = bare.removesuffix(_END) if bare.endswith(_END) else bare.removesuffix(".")
+    if last.note or not bare:
+        return (*runs, Run(_END))
+    return (*most, replace(last, text=bare.rstrip() + _END))
+
+
+class _Writer:
+    """Walks the report in print order; knows which documents were named before."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.cited: set[str] = set()
+
+    def body(self) -> Iterator[Block]:
+        for placed in outline(self.facts.template):
+            section = placed.section
+            if placed.number:
+                title = section.title.upper() if placed.level == 1 else section.title
+                yield paper.Heading(placed.level, placed.number, title, Origin(section.id))
+            prose = self.facts.report.sections.get(section.id, SectionText()).prose
+            yield from self._prose(placed, prose)
+
+    def _prose(self, placed: Placed, prose: Prose) -> Iterator[Block]:
+        count = 0
+        for at, paragraph in enumerate(prose.paragraphs):
+            origin = Origin(placed.section.id, at)
+            table = self._alone(paragraph)
+            if table:
+                yield _table(self.facts, table, origin)
+                continue
+            numbered = paragraph.shape is Shape.NUMBERED
+            count = count + 1 if numbered else 0 if paragraph.shape is Shape.PLAIN else count
+            marker = _marker(placed, count) if numbered else paragraph.shape.value
+            runs = self.runs(paragraph)
+            if paper.plain(runs).strip() or any(run.note for run in runs):
+                yield paper.Paragraph(runs, _ROLES[paragraph.shape], marker, origin)
+
+    def _alone(self, paragraph: Paragraph) -> TableForm | None:
+        match paragraph.content:
+            case (Token(name="bieu", key=key),):
+                return tables(self.facts.template).get(key)
+        return None
+
+    def runs(self, paragraph: Paragraph) -> tuple[Run, ...]:
+        """A paragraph's runs, every token as the words it prints."""
+        return self._runs(paragraph.content)
+
+    def _runs(self, content: tuple[Inline, ...]) -> tuple[Run, ...]:
+        runs: list[Run] = []
+        before = ""
+        for piece in content:
+            match piece:
+                case Text():
+                    runs.append(Run(piece.text, piece.bold, piece.italic))
+                case Token():
+                    words = self._words(piece)
+                    opens = not before.strip() or _SENTENCE_END.search(before)
+                    runs.append(
+                        Run(capitalised(words) if opens else words, piece.bold, piece.italic)
+                    )
+                case Note():
+                    note = paper.Note(self._runs(piece.content))
+                    runs.append(Run("", note=note))
+            before += runs[-1].text
+        return _joined(runs)
+
+    def _words(self, token: Token) -> str:
+        if token.name == "bieu":
+            return GONE
+        again = False
+        if token.name == "vb":
+            id_ = self.facts.report.slots.get(token.key, token.key)
+            again = id_ in self.cited
+            self.cited.add(id_)
+        return value(self.facts, token, again=again) or GONE
+
+
+def _joined(runs: list[Run]) -> tuple[Run, ...]:
+    joined: list[Run] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        alike = last and (last.bold, last.italic) == (run.bold, run.italic)
+        if last and not last.note and (alike or not run.text):
+            joined[-1] = replace(last, text=last.text + run.text, note=run.note)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+def _marker(placed: Placed, count: int) -> str:
+    """Lists count 1. 2. 3.; under a heading that itself counts so, a) b) c)."""
+    if placed.number[-2:-1].isdigit():
+        return f"{LETTERS[(count - 1) % len(LETTERS)]}) "
+    return f"{count}. "
+
+
+def _table(facts: Facts, table: TableForm, origin: Origin) -> paper.Table:
+    width = 1 / (len(table.columns) + 0.5)
+    order = paper.Column("TT", 1 - width * len(table.columns), paper.Align.CENTRE)
+    columns = tuple(_column(column, width) for column in table.columns)
+    rows = [
+        (
+            (Run(str(count)),),
+            *((Run(cell_words(row.get(column.id))),) for column in table.columns),
+        )
+        for count, row in enumerate(facts.report.tables.get(table.id, ()), 1)
+    ]
+    return paper.Table((order, *columns), tuple(rows), origin)
+
+
+def _column(column: Field, width: float) -> paper.Column:
+    label = f"{column.label} ({column.unit})" if column.unit else column.label
+    centred = column.kind.is_figure or column.kind is Kind.DATE
+    return paper.Column(label, width, paper.Align.CENTRE if centred else paper.Align.LEFT)
+
+
+def cell_words(given: Value) -> str:
+    """A table's cell: "không phát sinh" is said in words there."""
+    return "Không phát sinh" if given is NOTHING else written(given)

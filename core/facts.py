@@ -1,0 +1,153 @@
+"""What tokens point at, and the words each prints."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from core import period as periods
+from core.documents import CitedDocument, full_citation, short_citation
+from core.fields import Value, written
+from core.markup import Note, Prose, Text, Token
+from core.report import Report, figure
+from core.template import Template, fields, tables
+from core.unit import Unit
+
+GONE = "[?]"
+EMPTY = "……"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything one report's tokens can point at, as it stands on the day."""
+
+    template: Template
+    report: Report
+    unit: Unit
+    documents: Mapping[str, CitedDocument]
+
+
+def value(facts: Facts, token: Token, *, again: bool = False) -> str | None:
+    """The words a token prints, None where its fact is gone.
+
+    A fact that is there and empty prints "……". `again`: a document cited before is named short.
+    """
+    match token.name:
+        case "vb":
+            return _citation(facts, token.key, again)
+        case "bang":
+            return _told(facts, token.key)
+        case "bieu":
+            known = tables(facts.template).get(token.key)
+            return known.label if known else None
+        case "thon":
+            village = facts.unit.village(token.key)
+            return f"thôn {village.name}" if village else None
+        case "tieu_de":
+            return plain_words(facts, facts.report.sections[facts.template.title.id].prose)
+        case "ky" | "ky_sau" | "cung_ky" | "nam" | "nam_truoc" | "nam_sau":
+            return _period_words(facts.report.period, token)
+        case "don_vi" | "cap_tren" | "nguoi_ky" | "cac_thon":
+            return _unit_words(facts, token.name) or EMPTY
+        case name:
+            return _field_words(facts, name)
+
+
+def document(facts: Facts, key: str) -> CitedDocument | None:
+    """The document a token's key names: by its id, or by the slot it is bound to."""
+    return facts.documents.get(facts.report.slots.get(key, key))
+
+
+def plain_words(facts: Facts, prose: Prose) -> str:
+    """Prose as one line of plain text, notes left out."""
+    parts = [
+        "".join(_piece_words(facts, piece) for piece in paragraph.content)
+        for paragraph in prose.paragraphs
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _piece_words(facts: Facts, piece: Text | Token | Note) -> str:
+    match piece:
+        case Text():
+            return piece.text
+        case Token(name="tieu_de"):
+            return GONE
+        case Token():
+            return value(facts, piece) or GONE
+        case Note():
+            return ""
+
+
+def _citation(facts: Facts, key: str, again: bool) -> str | None:
+    found = document(facts, key)
+    if found:
+        return short_citation(found) if again else full_citation(found)
+    unbound = key in {slot.id for slot in facts.template.slots} and key not in facts.report.slots
+    return EMPTY if unbound else None
+
+
+def _told(facts: Facts, key: str) -> str | None:
+    table = tables(facts.template).get(key)
+    if not table:
+        return None
+    rows = facts.report.tables.get(key, ())
+    if not rows:
+        return table.none or EMPTY
+    return table.joint.join(_row_words(table.row, row, facts.unit.pad_counts) for row in rows)
+
+
+def _row_words(pattern: Prose, row: Mapping[str, Value], pad: bool) -> str:
+    return "".join(
+        (written(row.get(piece.name), pad) or EMPTY) if isinstance(piece, Token) else piece.text
+        for paragraph in pattern.paragraphs
+        for piece in paragraph.content
+        if not isinstance(piece, Note)
+    )
+
+
+def _period_words(period: periods.Period, token: Token) -> str | None:
+    match token.name, token.key:
+        case "ky", "":
+            return periods.words(period)
+        case "ky", "ngan":
+            return periods.short_words(period)
+        case "ky_sau", "":
+            return periods.next_words(period)
+        case "cung_ky", "":
+            return periods.words(periods.a_year_before(period))
+        case "nam", "":
+            return str(period.year)
+        case "nam_truoc", "":
+            return str(period.year - 1)
+        case "nam_sau", "":
+            return str(period.year + 1)
+    return None
+
+
+def _unit_words(facts: Facts, name: str) -> str:
+    match name:
+        case "don_vi":
+            return facts.unit.full_name
+        case "cap_tren":
+            return facts.unit.parent
+        case "nguoi_ky":
+            signer = facts.unit.signer(facts.report.head.signer)
+            return signer.name if signer else ""
+        case _:
+            return listed(f"thôn {village.name}" for village in facts.unit.villages)
+
+
+def listed(names: Iterable[str]) -> str:
+    """ "a, b và c"."""
+    *most, last = tuple(names) or ("",)
+    return f"{', '.join(most)} và {last}" if most else last
+
+
+def _field_words(facts: Facts, id_: str) -> str | None:
+    known = fields(facts.template).get(id_)
+    if not known:
+        return None
+    if known.kind.is_figure:
+        words = written(figure(facts.template, facts.report, id_), facts.unit.pad_counts)
+    else:
+        words = written(facts.report.fields.get(id_))
+    return words or EMPTY
