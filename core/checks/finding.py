@@ -18,7 +18,7 @@ class Code(StrEnum):
 
     UNIT_NAMELESS = "unit_nameless"
     SIGNER_MISSING = "signer_missing"
-    TOKEN_GONE = "token_gone"
+    FACT_GONE = "fact_gone"
     FIGURE_EMPTY = "figure_empty"
     FIGURE_UNANSWERED = "figure_unanswered"
     FIELD_EMPTY = "field_empty"
@@ -38,4 +38,4 @@ class Finding:
     section: str
     quote: str
     field: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)

@@ -23,7 +23,7 @@ def _section(facts: Facts, section: Section) -> Iterator[Finding]:
         words = value(facts, Token(name, key))
         if words is None:
             code = f"{name}:{key}" if key else name
-            yield Finding(Level.ERROR, Code.TOKEN_GONE, section.id, code)
+            yield Finding(Level.ERROR, Code.FACT_GONE, section.id, code)
         elif words == EMPTY:
             yield _empty(facts, section.id, name, key)
 
