@@ -99,7 +99,7 @@ def settings() -> str:
         f'<w:settings {W}><w:zoom w:percent="100"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        f"<w:compat><w:doNotExpandShiftReturn/>{compat}</w:compat>"
+        f"<w:compat>{compat}</w:compat>"
         '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
         "</w:settings>"
     )
