@@ -16,6 +16,17 @@ class Face(StrEnum):
     BOLD_ITALIC = "bold_italic"
 
 
+class Part(StrEnum):
+    """What a line belongs to, for pens that mark structure.
+
+    FURNITURE is no part of the text: page numbers, and heading rows said again on a new page.
+    """
+
+    TEXT = "text"
+    NOTE = "note"
+    FURNITURE = "furniture"
+
+
 class Metrics(Protocol):
     """Widths of the very font file that is drawn."""
 
@@ -37,17 +48,24 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line at baseline `y`; points from the page's top left corner, y downwards."""
+    """A line at baseline `y`; points from the page's top left corner, y downwards.
+
+    `block` is the index in `Document.blocks` (-1: none); `item` the cell of a table, counted row by
+    row from the heading row on, or the number of a note.
+    """
 
     y: float
     pieces: tuple[Piece, ...]
     word_space: float = 0.0
     origin: Origin | None = None
+    part: Part = Part.TEXT
+    block: int = -1
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line of `width` points, horizontal or upright."""
+    """A straight line, horizontal or upright, `width` points thick."""
 
     x1: float
     y1: float

@@ -1,0 +1,100 @@
+"""The letterhead over the paper and the signatures under it, each in two columns."""
+
+from dataclasses import replace
+
+from core.layout.placed import Line, Rule
+from core.layout.strips import (
+    Box,
+    Setter,
+    Source,
+    Strip,
+    centred_rule,
+    height_of,
+    kept,
+    length_of,
+    stacked,
+)
+from core.paper import Letterhead, Run, Signatures
+from core.style import TextStyle
+
+
+def letterhead(block: Letterhead, setter: Setter, source: Source) -> list[Strip]:
+    """Issuer and nation, each with its rule; under them number and date on one line."""
+    style = setter.style
+    left = Box(style.margin_left, style.letterhead_left)
+    right = Box(left.left + left.room, style.text_width - left.room)
+    issuer = _column(
+        ((style.superior, block.superior), (style.issuer, block.issuer)), setter, source, left
+    )
+    nation = _column(
+        ((style.nation, (block.nation,)), (style.motto, (block.motto,))), setter, source, right
+    )
+    rules = (
+        *_rule(issuer, left, style.rule_share, style.rule_minimum, setter),
+        *_rule(nation, right, 1.0, 0.0, setter),
+    )
+    second = max(height_of(issuer), height_of(nation)) + style.rule_gap + style.letterhead_gap
+    number = _column(((style.number, (block.number,)),), setter, source, left)
+    date = _column(((style.place_date, (block.place_date,)),), setter, source, right)
+    lines = (*stacked(issuer, 0.0), *stacked(nation, 0.0))
+    lines += (*stacked(number, second), *stacked(date, second))
+    height = second + max(height_of(number), height_of(date))
+    return [Strip(height, (lines,), rules, after=style.letterhead_after, keep=True)]
+
+
+def _column(
+    looks: tuple[tuple[TextStyle, tuple[str, ...]], ...], setter: Setter, source: Source, box: Box
+) -> list[Strip]:
+    return [
+        strip
+        for look, texts in looks
+        for text in texts
+        for strip in setter.paragraph((Run(text),), look, source, box)
+    ]
+
+
+def _rule(
+    column: list[Strip], box: Box, share: float, minimum: float, setter: Setter
+) -> tuple[Rule, ...]:
+    if not column:
+        return ()
+    centre = box.left + box.room / 2
+    length = max(minimum, share * length_of(column[-1], centre))
+    return (centred_rule(centre, length, height_of(column) + setter.style.rule_gap, setter.style),)
+
+
+def signatures(block: Signatures, setter: Setter, source: Source) -> list[Strip]:
+    """Recipients left, signer right; what is longer than the signer's column follows in strips."""
+    style = setter.style
+    left = Box(style.margin_left, style.text_width * style.signatures_left)
+    right = Box(left.left + left.room, style.text_width - left.room)
+    signer, height = _signer(block, setter, source, right)
+    label = _column(((style.recipients_label, (block.label,)),), setter, source, left)
+    names = _column(((style.recipients, block.recipients),), setter, source, left)
+    # The label stands level with the first line of the signer (Phụ lục I, II.9.d).
+    top = _baseline(signer) - _baseline(stacked(label, 0.0)) if signer and label else 0.0
+    beside: list[Strip] = []
+    used = max(top, 0.0)
+    recipients = [*label, *names]
+    while recipients and (not beside or used + recipients[0].height <= height):
+        beside.append(recipients.pop(0))
+        used += beside[-1].height
+    columns = (stacked(beside, max(top, 0.0)), signer)
+    block_strip = Strip(max(height, used), columns, before=style.signatures_before)
+    strips = [block_strip, *recipients]
+    return [*kept(strips[:-1]), replace(strips[-1], keep=False)]
+
+
+def _baseline(lines: tuple[Line, ...]) -> float:
+    return lines[0].y if lines else 0.0
+
+
+def _signer(
+    block: Signatures, setter: Setter, source: Source, box: Box
+) -> tuple[tuple[Line, ...], float]:
+    """The lines of the signer's column and its height, room for the signature between."""
+    style = setter.style
+    authority = _column(((style.authority, block.authority),), setter, source, box)
+    name = _column(((style.signer, (block.name,)),), setter, source, box)
+    gap = height_of(authority) + style.signature_gap
+    return (*stacked(authority, 0.0), *stacked(name, gap)), gap + height_of(name)
