@@ -1,5 +1,6 @@
 """One thing found: how grave, where, and the facts its sentence needs."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum

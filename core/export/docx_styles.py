@@ -50,7 +50,9 @@ def write_styles(styles: Element, style: Style) -> None:
     declared = {value(child, "styleId"): child for child in styles if is_a(child, "style")}
     for style_id, look in looks(style).items():
         declared[style_id].extend((_of_paragraph(style_id, look, style), _of_text(look)))
-    declared["FootnoteReference"].append(_of_mark(style))
+    # A superscript is two thirds of its text in Word; LibreOffice shrinks any other lift again.
+    mark = w("rPr", w("vertAlign", val="superscript"))
+    declared["FootnoteReference"].append(mark)
     fonts = w("rFonts", ascii=style.font, hAnsi=style.font, eastAsia=style.font, cs=style.font)
     first(first(styles, "rPrDefault"), "rPr").insert(0, fonts)
 
@@ -88,9 +90,3 @@ def _of_text(look: TextStyle) -> Element:
     toggles = [w(tag) for tag, on in (("b", look.bold), ("i", look.italic)) if on]
     size = half_points(look.size)
     return w("rPr", *toggles, w("sz", val=size), w("szCs", val=size))
-
-
-def _of_mark(style: Style) -> Element:
-    size = half_points(style.note_mark_size)
-    rise = w("position", val=half_points(style.note_mark_rise))
-    return w("rPr", rise, w("sz", val=size), w("szCs", val=size))

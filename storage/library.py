@@ -1,0 +1,83 @@
+"""What is shipped with the program: templates, fonts, the base of DOCX files, samples."""
+
+import functools
+import json
+import tomllib
+from typing import Any
+
+import resources
+from core.canonical import Json
+from core.errors import AppError
+from core.layout.placed import Face
+from core.template import Template
+from core.template_reading import TemplateWrong, read_template
+
+_FACES = {
+    Face.REGULAR: "Regular",
+    Face.BOLD: "Bold",
+    Face.ITALIC: "Italic",
+    Face.BOLD_ITALIC: "BoldItalic",
+}
+
+
+class TemplateUnknown(AppError):
+    """There is no template `id` (of `version`); `known` are."""
+
+
+class TemplateUnreadable(AppError):
+    """`file` is no TOML: `problem`."""
+
+
+def template_names() -> tuple[tuple[str, str], ...]:
+    """(id, version) of every shipped template, by file name, newest version first."""
+    names = [name.removesuffix(".toml") for name in resources.names("templates", ".toml")]
+    pairs = [(name.rpartition("-")[0], name.rpartition("-")[2]) for name in names]
+    return tuple(sorted(pairs, key=lambda pair: (pair[0], -_rank(pair[1]), pair[1])))
+
+
+def _rank(version: str) -> int:
+    return int(version) if version.isdecimal() else 0
+
+
+def template(id_: str, version: str | None = None) -> Template:
+    """The template of that id: of that version, else the newest."""
+    return template_from(template_text(id_, version), f"{id_}-{version or ''}.toml")
+
+
+def template_text(id_: str, version: str | None = None) -> str:
+    """The TOML text, as a final report keeps it."""
+    for name, found in template_names():
+        if name == id_ and version in (None, found):
+            return resources.read_text(f"templates/{name}-{found}.toml")
+    known = tuple(dict.fromkeys(name for name, _ in template_names()))
+    raise TemplateUnknown(id=id_, version=version, known=known)
+
+
+@functools.lru_cache(maxsize=8)
+def template_from(text: str, file: str) -> Template:
+    """The template a TOML text writes; raises TemplateUnreadable or TemplateWrong with `file`."""
+    try:
+        return read_template(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateUnreadable(file=file, problem=str(error)) from None
+    except TemplateWrong as error:
+        raise TemplateWrong(file=file, **error.facts) from None
+
+
+def fonts() -> dict[Face, bytes]:
+    """The font's four files."""
+    return {
+        face: resources.read_bytes(f"fonts/LiberationSerif-{name}.ttf")
+        for face, name in _FACES.items()
+    }
+
+
+def docx_base() -> bytes:
+    """The slim package every DOCX starts from."""
+    return resources.read_bytes("docx/base.docx")
+
+
+def sample(name: str) -> dict[str, Json]:
+    """One of the invented commune's JSON files."""
+    found: Any = json.loads(resources.read_text(f"samples/{name}"))
+    return dict(found)
