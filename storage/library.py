@@ -30,7 +30,8 @@ class TemplateUnreadable(AppError):
 
 def template_names() -> tuple[tuple[str, str], ...]:
     """(id, version) of every shipped template, by file name, newest version first."""
-    names = [name.removesuffix(".toml") for name in resources.names("templates", ".toml")]
+    files = resources.names("templates", ".toml")
+    names = [file.removeprefix("templates/").removesuffix(".toml") for file in files]
     pairs = [(name.rpartition("-")[0], name.rpartition("-")[2]) for name in names]
     return tuple(sorted(pairs, key=lambda pair: (pair[0], -_rank(pair[1]), pair[1])))
 

@@ -1,0 +1,77 @@
+"""The paper as plain text: one paragraph a line, notes gathered at the end."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from core.paper import (
+    Addressees,
+    Block,
+    Document,
+    Heading,
+    Letterhead,
+    Note,
+    PageBreak,
+    Paragraph,
+    Run,
+    Signatures,
+    Table,
+    Title,
+    plain,
+)
+
+_MARK = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def text(document: Document) -> str:
+    """All words of the document in reading order, with a final line end."""
+    notes: list[Note] = []
+    lines = [line for block in document.blocks for line in _lines(block, notes)]
+    told = [f"{_mark(at)} {plain(note.runs)}" for at, note in enumerate(notes, 1)]
+    return "\n\n".join([*lines, *told]) + "\n"
+
+
+def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
+    match block:
+        case Letterhead():
+            yield "\n".join((*block.superior, *block.issuer))
+            yield f"{block.nation}\n{block.motto}"
+            yield block.number
+            yield block.place_date
+        case Title():
+            yield block.kind
+            yield _marked(block.subject, notes)
+        case Addressees():
+            yield " ".join((block.label, "; ".join(block.names)))
+        case Heading():
+            yield f"{block.number} {block.text}"
+        case Paragraph():
+            yield block.marker + _marked(block.runs, notes)
+        case Table():
+            yield "\n".join(_rows(block, notes))
+        case Signatures():
+            yield "\n".join((block.label, *block.recipients))
+            yield "\n".join((*block.authority, block.name))
+        case PageBreak():
+            return
+        case _:
+            assert_never(block)
+
+
+def _rows(table: Table, notes: list[Note]) -> Iterator[str]:
+    yield "\t".join(column.label for column in table.columns)
+    for row in table.rows:
+        yield "\t".join(_marked(cell, notes) for cell in row)
+
+
+def _marked(runs: tuple[Run, ...], notes: list[Note]) -> str:
+    parts = []
+    for run in runs:
+        parts.append(run.text)
+        if run.note:
+            notes.append(run.note)
+            parts.append(_mark(len(notes)))
+    return "".join(parts)
+
+
+def _mark(number: int) -> str:
+    return str(number).translate(_MARK)

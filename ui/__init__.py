@@ -1,0 +1,1 @@
+"""What is seen and said: the window, the commands and every sentence."""

@@ -1,0 +1,136 @@
+"""The sentence of every error class, by the class's name."""
+
+from collections.abc import Callable, Mapping
+
+Words = str | Callable[[Mapping[str, object]], str]
+
+_KINDS = {
+    "integer": "một số nguyên, ví dụ 1.383",
+    "decimal": "một số, ví dụ 6,9",
+    "money": "một số tiền, ví dụ 55.722,974",
+    "percent": "một tỷ lệ, ví dụ 28,77",
+    "date": "một ngày, ví dụ 10/9/2024",
+    "yesno": "có hoặc chưa",
+    "choice": "một trong các lựa chọn của mẫu",
+    "choices": "các lựa chọn của mẫu",
+    "line": "một dòng chữ",
+    "text": "chữ",
+}
+_PROBLEMS = {
+    "missing": "thiếu khóa này",
+    "unknown_key": "mẫu không có khóa này",
+    "wrong_type": "giá trị không đúng loại",
+    "bad_id": "tên phải là chữ thường không dấu, số và dấu gạch",
+    "reserved_id": "tên này dành riêng cho chương trình",
+    "twice": "tên này đã dùng",
+    "unknown_kind": "không có loại này",
+    "unknown_token": "trỏ tới thứ không có trong mẫu",
+    "bad_markup": "câu mẫu viết sai",
+    "bad_rule": "quan hệ số liệu viết sai",
+    "no_choices": "danh sách lựa chọn không hợp",
+}
+_PARTS = {
+    "figures": "số liệu",
+    "fields": "ô",
+    "tables": "bảng",
+    "sections": "mục",
+    "slots": "văn bản của kỳ",
+    "head": "phần đầu và nơi nhận",
+    "documents": "văn bản",
+}
+
+
+def _value_wrong(facts: Mapping[str, object]) -> str:
+    kind = _KINDS.get(str(facts["kind"]), "giá trị khác")
+    return (
+        f"Chưa có gì thay đổi. Ô “{facts['field']}” ghi “{facts['value']}”, "
+        f"không phải {kind}. Hãy sửa lại ô này."
+    )
+
+
+def _template_wrong(facts: Mapping[str, object]) -> str:
+    places = (
+        ("mục", facts.get("section")),
+        ("ô", facts.get("field")),
+        ("khóa", facts.get("key")),
+    )
+    where = ", ".join(f"{name} “{value}”" for name, value in places if value)
+    found = f" (gặp “{facts['found']}”)" if facts.get("found") else ""
+    line = f", dòng {facts['line']} cột {facts['column']}" if facts.get("line") else ""
+    problem = _PROBLEMS[str(facts["problem"])]
+    file = f" {facts['file']}" if facts.get("file") else ""
+    return (
+        f"Báo cáo đã lưu vẫn an toàn. Mẫu báo cáo{file} có lỗi ở {where or 'đầu tệp'}{line}: "
+        f"{problem}{found}. Hãy dùng tệp mẫu đúng hoặc báo nơi cấp mẫu."
+    )
+
+
+def _fill_unknown(facts: Mapping[str, object]) -> str:
+    part = _PARTS.get(str(facts["part"]), str(facts["part"]) or "tệp")
+    return (
+        f"Chưa có gì thay đổi. Mẫu báo cáo không có “{facts['key']}” trong phần {part}. "
+        "Hãy sửa tên ấy trong tệp rồi điền lại."
+    )
+
+
+def _fill_wrong(facts: Mapping[str, object]) -> str:
+    part = _PARTS.get(str(facts["part"]), str(facts["part"]))
+    key = f" “{facts['key']}”" if facts["key"] else ""
+    return (
+        f"Chưa có gì thay đổi. Giá trị “{str(facts['value'])[:60]}” không ghi được vào "
+        f"{part}{key}. Hãy sửa trong tệp rồi điền lại."
+    )
+
+
+def _unit_value_wrong(facts: Mapping[str, object]) -> str:
+    return (
+        f"Hồ sơ đơn vị chưa đổi. “{str(facts['value'])[:60]}” không ghi được vào “{facts['key']}”. "
+        "Danh sách phải viết bằng JSON, ví dụ "
+        'signers=[{"name": "Nguyễn Văn A", "office": "Phó Chủ tịch"}].'
+    )
+
+
+SENTENCES: Mapping[str, Words] = {
+    "NumberUnreadable": "“{text}” không phải là số viết đúng (ví dụ 1.383 hoặc 6,9). Hãy sửa lại.",
+    "DateUnreadable": "“{text}” không phải là một ngày có thật (ví dụ 10/9/2024). Hãy sửa lại.",
+    "PeriodUnknown": (
+        "Chưa có gì thay đổi. Không có kỳ báo cáo “{text}”. Viết như 2024-Q1 (quý), 2024-6M, "
+        "2024-9M, 2024-Y (năm) hoặc 2024-03 (tháng)."
+    ),
+    "MarkupError": "Chưa có gì thay đổi. Câu văn viết sai ở dòng {line}, cột {column}: “{found}”.",
+    "ValueWrong": _value_wrong,
+    "UnitKeyUnknown": (
+        "Hồ sơ đơn vị chưa đổi. Không có mục “{key}”; chỉ có: {known}. Hãy chọn một trong các mục ấy."
+    ),
+    "UnitValueWrong": _unit_value_wrong,
+    "TemplateWrong": _template_wrong,
+    "TemplateUnknown": (
+        "Chưa có gì thay đổi. Không có mẫu báo cáo “{id}” {version}. Các mẫu đang có: {known}."
+    ),
+    "TemplateUnreadable": (
+        "Báo cáo đã lưu vẫn an toàn. Không đọc được mẫu báo cáo {file}: {problem}. "
+        "Hãy dùng tệp mẫu đúng hoặc báo nơi cấp mẫu."
+    ),
+    "ReportFinal": (
+        "Báo cáo {report} đã hoàn thành nên không sửa được, nội dung vẫn nguyên. "
+        "Muốn sửa, hãy Mở lại để làm lần sau."
+    ),
+    "ReportNotFinal": (
+        "Báo cáo {report} vẫn an toàn nhưng chưa hoàn thành. Hãy Hoàn thành báo cáo trước."
+    ),
+    "FillUnreadable": "Chưa có gì thay đổi. Tệp số liệu không phải là JSON đúng{place}. Hãy sửa tệp.",
+    "FillUnknown": _fill_unknown,
+    "FillForeign": (
+        "Chưa có gì thay đổi. Tệp ghi {key} là “{given}”, báo cáo này là “{own}”. "
+        "Hãy chọn đúng báo cáo, hoặc bỏ {key} khỏi tệp."
+    ),
+    "FillWrong": _fill_wrong,
+    "FillMarkup": (
+        "Chưa có gì thay đổi. Mục “{section}” viết sai ở dòng {line}, cột {column}: “{found}”. "
+        "Hãy sửa rồi điền lại."
+    ),
+    "FillToken": (
+        "Chưa có gì thay đổi. Mục “{section}” trỏ tới “{token}” mà mẫu báo cáo không có. "
+        "Hãy sửa tên ấy rồi điền lại."
+    ),
+}

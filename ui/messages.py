@@ -1,0 +1,79 @@
+"""Every sentence the program says of errors and findings: what is safe, what happened, what to do."""
+
+from collections.abc import Mapping
+
+from core.checks.finding import Code, Finding, Level
+from core.errors import AppError
+from ui.error_words import SENTENCES
+
+_LEVELS = {Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.HINT: "Gợi ý"}
+
+_FINDINGS: Mapping[Code, tuple[str, str]] = {
+    Code.UNIT_NAMELESS: (
+        "Chưa có tên xã, đầu báo cáo còn để trống.",
+        "Ghi tên xã trong trang Đơn vị.",
+    ),
+    Code.SIGNER_MISSING: (
+        "Chưa có người ký, chỗ ký còn để trống.",
+        "Thêm người ký trong trang Đơn vị, hoặc chọn người ký ở phần Kết thúc.",
+    ),
+    Code.FACT_GONE: (
+        "Câu văn trỏ tới “{quote}” nhưng mục ấy không còn; bản in sẽ ghi [?].",
+        "Xóa ô đỏ trong câu hoặc chèn lại bằng F4.",
+    ),
+    Code.FIGURE_EMPTY: (
+        "Câu văn cần số liệu “{quote}” nhưng ô số còn trống; bản in sẽ ghi “……”.",
+        "Nhập số, ghi 0, hoặc đánh dấu “Không phát sinh”.",
+    ),
+    Code.FIGURE_UNANSWERED: (
+        "Số liệu “{quote}” còn trống.",
+        "Nhập số, ghi 0, hoặc đánh dấu “Không phát sinh”.",
+    ),
+    Code.FIELD_EMPTY: ("“{quote}” còn trống; bản in sẽ ghi “……”.", "Điền vào ô ấy."),
+    Code.SLOT_EMPTY: (
+        "Chưa chọn văn bản cho “{quote}”; bản in sẽ ghi “……”.",
+        "Chọn văn bản từ sổ văn bản.",
+    ),
+    Code.SUM_WRONG: (
+        "“{label}” ghi {left}, nhưng cộng {parts} được {total} ({quote}).",
+        "Sửa số tổng hoặc các số thành phần.",
+    ),
+    Code.RELATION_BROKEN: (
+        "“{label}” là {left}, không hợp với {parts} là {right} (phải {sign}).",
+        "Xem lại hai số liệu này.",
+    ),
+    Code.UNPLACED_TEXT: (
+        "Còn {count} đoạn của tệp cũ chưa xếp vào mục nào (“{quote}”); chúng chưa được in.",
+        "Mở trang Chưa xếp để đưa vào mục hoặc bỏ đi.",
+    ),
+}
+
+
+def sentence(error: AppError) -> str:
+    """What a person is told of `error`."""
+    words = SENTENCES[type(error).__name__]
+    return words(error.facts) if callable(words) else words.format_map(_Told(error.facts))
+
+
+def finding_words(finding: Finding) -> tuple[str, str]:
+    """(what is wrong, what to do) of a finding."""
+    message, fix = _FINDINGS[finding.code]
+    facts = _Told({**finding.facts, "quote": finding.quote})
+    return message.format_map(facts), fix.format_map(facts)
+
+
+def level_word(level: Level) -> str:
+    """Lỗi, Cảnh báo or Gợi ý."""
+    return _LEVELS[level]
+
+
+class _Told(dict[str, object]):
+    """Facts on their way into a sentence: lists are told with commas, nothing as nothing."""
+
+    def __getitem__(self, key: str) -> str:
+        value = super().__getitem__(key)
+        if value is None:
+            return ""
+        if isinstance(value, list | tuple):
+            return ", ".join(str(item) for item in value)
+        return str(value)
