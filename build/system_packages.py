@@ -25,12 +25,15 @@ QT = (
     "libxcb-shape0",
     "libxcb-xkb1",
 )
-FREEZING = ("binutils",)
+# Debian keeps the shared library of its own Python apart.
+OWN_PYTHON = (f"libpython3.{sys.version_info[1]}",) if sys.base_prefix == "/usr" else ()
+FREEZING = ("binutils", *OWN_PYTHON)
 # program → the package that has it; tests that need one that is not there are skipped
 TEST_TOOLS = {
     "soffice": "libreoffice-writer-nogui",
     "pdftoppm": "poppler-utils",
     "Xvfb": "xvfb",
+    "xauth": "xauth",
 }
 
 
