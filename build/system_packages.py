@@ -24,6 +24,7 @@ QT = (
     "libxcb-render-util0",
     "libxcb-shape0",
     "libxcb-xkb1",
+    "libcups2",  # without it Qt finds no printer
 )
 # Debian keeps the shared library of its own Python apart.
 OWN_PYTHON = (f"libpython3.{sys.version_info[1]}",) if sys.base_prefix == "/usr" else ()
