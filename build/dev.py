@@ -4,11 +4,8 @@ It is read by whatever Python the computer has, so it keeps to syntax that an ol
 and imports its neighbours only after the version is known to do.
 """
 
-from __future__ import annotations
-
-import io
 import sys
-from typing import Sequence  # noqa: UP035 - Python 3.8 must get as far as the sentence below
+from typing import Sequence  # noqa: UP035 - Python 3.6 must get as far as the sentence below
 
 USAGE = """\
 Cách dùng: python3 build/dev.py VIỆC [THAM SỐ…]   (Windows: py build\\dev.py VIỆC …)
@@ -42,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
 def _speak_utf8() -> None:
     # A Windows console may otherwise refuse every second Vietnamese letter.
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
 
 
