@@ -7,7 +7,7 @@ from core import period as periods
 from core.documents import CitedDocument, full_citation, short_citation
 from core.fields import Value, written
 from core.markup import Note, Prose, Text, Token
-from core.report import Report, figure
+from core.report import Report, SectionText, figure
 from core.template import Template, fields, tables
 from core.unit import Unit
 
@@ -42,13 +42,19 @@ def value(facts: Facts, token: Token, *, again: bool = False) -> str | None:
             village = facts.unit.village(token.key)
             return f"thôn {village.name}" if village else None
         case "tieu_de":
-            return plain_words(facts, facts.report.sections[facts.template.title.id].prose)
+            return _title_words(facts)
         case "ky" | "ky_sau" | "cung_ky" | "nam" | "nam_truoc" | "nam_sau":
             return _period_words(facts.report.period, token)
         case "don_vi" | "cap_tren" | "nguoi_ky" | "cac_thon":
             return _unit_words(facts, token.name) or EMPTY
         case name:
             return _field_words(facts, name)
+
+
+def _title_words(facts: Facts) -> str:
+    text = facts.report.sections.get(facts.template.title.id, SectionText())
+    words = plain_words(facts, text.prose)
+    return words[:1].lower() + words[1:] or EMPTY
 
 
 def document(facts: Facts, key: str) -> CitedDocument | None:
