@@ -10,6 +10,7 @@ from core.export.docx_notes import Notes
 from core.export.docx_package import packed, write_marks, write_page, write_properties
 from core.export.docx_styles import write_styles
 from core.layout.placed import Metrics
+from core.layout.strips import Setter
 from core.paper import Document
 from core.style import Style
 
@@ -26,7 +27,7 @@ def docx(
     write_page(word, style)
     notes = Notes()
     section = word.element.body[-1]
-    for element in flow(document.blocks, style, metrics, notes):
+    for element in flow(document.blocks, Setter(style, metrics), notes):
         section.addprevious(element)
     notes.write(word.part)
     write_properties(word, document, made)

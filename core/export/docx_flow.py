@@ -1,11 +1,11 @@
 """The blocks of a paper as Word's paragraphs and tables, in order."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import assert_never
 
 from core.export.docx_notes import Notes
-from core.export.docx_styles import HEADINGS, ROLES
-from core.export.docx_tables import letterhead, natural_width, rule, ruled, signatures
+from core.export.docx_styles import HEADINGS, ROLES, THINNEST
+from core.export.docx_tables import last_line, letterhead, rule, rule_height, ruled, signatures
 from core.export.docx_xml import (
     Element,
     is_a,
@@ -19,7 +19,9 @@ from core.export.docx_xml import (
     with_properties,
     with_space_after,
 )
-from core.layout.placed import Metrics
+from core.layout import prose
+from core.layout.pages import LINES_OVER_SIGNATURES
+from core.layout.strips import Setter, Source
 from core.paper import (
     Addressees,
     Block,
@@ -31,80 +33,93 @@ from core.paper import (
     Signatures,
     Table,
     Title,
-    plain,
 )
-from core.style import Style
 
 
-def flow(blocks: Iterable[Block], style: Style, metrics: Metrics, notes: Notes) -> list[Element]:
+def flow(blocks: Sequence[Block], setter: Setter, notes: Notes) -> list[Element]:
     """What stands in the document's body, before its section's properties."""
     placed: list[Element] = []
     new_page = False
-    for block in blocks:
+    for index, block in enumerate(blocks):
         if isinstance(block, PageBreak):
             new_page = bool(placed)
             continue
-        made = _elements(block, style, metrics, notes)
+        made = _elements(block, setter, notes)
         # LibreOffice sets an empty line before a table that leads a page; Word joins two tables.
         if is_a(made[0], "tbl") and (new_page or not placed or is_a(placed[-1], "tbl")):
             made.insert(0, paragraph("Spacer"))
         if new_page:
             on_new_page(made[0])
-        elif isinstance(block, Signatures) and placed and is_a(placed[-1], "p"):
-            kept_with_next(placed[-1])
+        elif isinstance(block, Signatures):
+            _keep_text_over(placed, blocks[index - 1], setter)
         new_page = False
         placed += made
     # Word wants a paragraph after the last table.
     return placed if placed and is_a(placed[-1], "p") else [*placed, paragraph("Spacer")]
 
 
-def _elements(block: Block, style: Style, metrics: Metrics, notes: Notes) -> list[Element]:
+def _keep_text_over(placed: list[Element], last: Block, setter: Setter) -> None:
+    """The end of the text stands on the page of the signatures; of a short end, a bit more."""
+    short = (
+        isinstance(last, Paragraph)
+        and len(prose.paragraph(last, setter, Source(0))) < LINES_OVER_SIGNATURES
+    )
+    for element in placed[-2 if short else -1 :]:
+        if is_a(element, "p"):
+            kept_with_next(element)
+
+
+def _elements(block: Block, setter: Setter, notes: Notes) -> list[Element]:
     match block:
         case Letterhead():
-            return [letterhead(block, style, metrics), _space(style.letterhead_after)]
+            # Less the thin paragraph that a letterhead has over it.
+            after = setter.style.letterhead_after - THINNEST
+            return [letterhead(block, setter), _space(after)]
         case Title():
-            return _title(block, style, metrics, notes)
+            return _title(block, setter, notes)
         case Addressees():
-            return _addressees(block, style, metrics)
+            return _addressees(block, setter)
         case Heading():
             return [_heading(block)]
         case Paragraph():
             return [_paragraph(block, notes)]
         case Table():
-            return [ruled(block, style, notes), _space(style.table_after)]
+            return [ruled(block, setter, notes), _space(setter.style.table_after)]
         case Signatures():
-            before = kept_with_next(_space(style.signatures_before))
-            return [before, signatures(block, style)]
+            before = kept_with_next(_space(setter.style.signatures_before))
+            return [before, signatures(block, setter.style)]
         case PageBreak():
             return []
         case _:
             assert_never(block)
 
 
-def _title(block: Title, style: Style, metrics: Metrics, notes: Notes) -> list[Element]:
-    made = [kept_with_next(line("Kind", block.kind))]
+def _title(block: Title, setter: Setter, notes: Notes) -> list[Element]:
+    style = setter.style
+    made = [line("Kind", block.kind)]
+    last = last_line((Run(block.kind),), style.kind, setter, style.text_width)
     if block.subject:
-        made.append(kept_with_next(paragraph("Subject", *notes.runs(block.subject))))
-    natural = natural_width(plain(block.subject), style.subject, metrics)
-    length = min(natural, style.text_width) * style.rule_share
-    return [*made, with_space_after(rule(length, style.text_width), style.subject_after)]
+        made.append(paragraph("Subject", *notes.runs(block.subject)))
+        last = last_line(block.subject, style.subject, setter, style.text_width)
+    ruling = rule(max(style.rule_minimum, last * style.rule_share), style.text_width)
+    made.append(with_space_after(ruling, style.subject_after - rule_height(style)))
+    return [kept_with_next(element) for element in made]
 
 
-def _addressees(block: Addressees, style: Style, metrics: Metrics) -> list[Element]:
+def _addressees(block: Addressees, setter: Setter) -> list[Element]:
     """One body on the label's line; of more, each on its own, the dash under the colon."""
     if len(block.names) == 1:
-        return [line("Addressees", f"{block.label} {block.names[0]}")]
-    look = style.addressees
-    label = natural_width(block.label.rstrip(":"), look, metrics)
-    dash = natural_width("- ", look, metrics)
+        return [kept_with_next(line("Addressees", f"{block.label} {block.names[0]}"))]
+    look = setter.style.addressees
+    dash = setter.width("- ", look)
+    left = look.left + look.first_line + setter.width(block.label.rstrip(":"), look) + dash
     made = [with_space_after(line("Addressees", block.label), 0.0)]
     for number, name in enumerate(block.names, 1):
         last = number == len(block.names)
         entry = line("Addressees", f"- {name}{'.' if last else ';'}")
-        with_space_after(entry, look.after if last else 0.0)
-        left = twips(look.left + look.first_line + label + dash)
-        made.append(with_properties(entry, w("ind", left=left, hanging=twips(dash))))
-    return made
+        with_properties(entry, w("ind", left=twips(left), hanging=twips(dash)))
+        made.append(with_space_after(entry, look.after if last else 0.0))
+    return [kept_with_next(element) for element in made]
 
 
 def _heading(block: Heading) -> Element:
@@ -119,5 +134,5 @@ def _paragraph(block: Paragraph, notes: Notes) -> Element:
 
 
 def _space(height: float) -> Element:
-    exact = w("spacing", line=twips(height), lineRule="exact")
+    exact = w("spacing", line=twips(max(height, THINNEST)), lineRule="exact")
     return with_properties(paragraph("Spacer"), exact)

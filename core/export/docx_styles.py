@@ -12,7 +12,7 @@ ROLES = {
     Role.NUMBERED: "Numbered",
 }
 # A paragraph that only carries a rule or a space: its mark must not heighten the line.
-_THINNEST = 1.0
+THINNEST = 1.0
 _JUSTIFICATION = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.JUSTIFIED: "both"}
 
 
@@ -37,9 +37,9 @@ def looks(style: Style) -> dict[str, TextStyle]:
         "Signer": style.signer,
         "Header": style.page_number,
         "FootnoteText": style.note,
-        "Rule": TextStyle(_THINNEST, _THINNEST, before=style.rule_gap),
-        "Spacer": TextStyle(_THINNEST, _THINNEST),
-        "NoteSeparator": TextStyle(_THINNEST, style.note_gap),
+        "Rule": TextStyle(THINNEST, THINNEST, before=style.rule_gap),
+        "Spacer": TextStyle(THINNEST, THINNEST),
+        "NoteSeparator": TextStyle(THINNEST, style.note_gap),
         **{style_id: style.heading(level) for level, style_id in enumerate(HEADINGS, 1)},
         **{style_id: style.paragraph(role) for role, style_id in ROLES.items()},
     }

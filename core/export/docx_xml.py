@@ -99,14 +99,16 @@ def with_properties(made: Element, *properties: Element) -> Element:
 
 
 def with_space_before(made: Element, points: float) -> Element:
-    return with_properties(made, w("spacing", before=twips(points)))
+    return with_properties(made, w("spacing", before=twips(max(points, 0.0))))
 
 
 def with_space_after(made: Element, points: float) -> Element:
-    return with_properties(made, w("spacing", after=twips(points)))
+    return with_properties(made, w("spacing", after=twips(max(points, 0.0))))
 
 
 def kept_with_next(made: Element) -> Element:
+    if any(is_a(entry, "keepNext") for entry in made[0]):
+        return made
     return with_properties(made, w("keepNext"))
 
 
