@@ -1,0 +1,179 @@
+"""One report's rows in the working database: read and proved, written and sealed."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from core.canonical import Json
+from core.errors import AppError
+from core.final import Revision, is_sound
+from core.report import Registration, ReportFinal, State
+from storage import rows
+
+if TYPE_CHECKING:  # the first page reads without sqlite-utils
+    from storage.database import Store
+
+WRONG = (ValueError, TypeError, KeyError, AppError)
+
+
+class ReportUnknown(AppError):
+    """No report's id is or begins with `beginning`."""
+
+
+class ReportDamaged(AppError):
+    """In `report`, what stands under `keys` is not what was saved."""
+
+
+def entry(store: Store, id_: str) -> tuple[rows.Entry, str]:
+    """The report's own row and the digest kept for it."""
+    row = store.conn.execute(f"{rows.READ_ENTRY} WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        raise ReportUnknown(beginning=id_)
+    try:
+        return rows.entry(row[:-1]), str(row[-1])
+    except WRONG as error:
+        raise ReportDamaged(report=id_, keys=("report",)) from error
+
+
+def draft(store: Store, id_: str) -> rows.Entry:
+    """The row of a report that may still be changed; raises ReportFinal."""
+    found, _ = entry(store, id_)
+    if found.report.state is State.FINAL:
+        raise ReportFinal(report=id_)
+    return found
+
+
+def answers(store: Store, id_: str) -> tuple[dict[str, Json], dict[str, str]]:
+    """A draft's answers and their digests, each proved."""
+    found = store.conn.execute("SELECT key, digest, value FROM answer WHERE report = ?", (id_,))
+    texts = {key: (digest, value) for key, digest, value in found}
+    wrong = [key for key, (digest, value) in texts.items() if rows.text_digest(value) != digest]
+    if wrong:
+        raise ReportDamaged(report=id_, keys=tuple(sorted(wrong)))
+    values: dict[str, Json] = {key: json.loads(value) for key, (_, value) in texts.items()}
+    return values, {key: digest for key, (digest, _) in texts.items()}
+
+
+def answer_text(store: Store, id_: str, key: str) -> str | None:
+    """One answer as it is kept."""
+    row = store.conn.execute(
+        "SELECT value FROM answer WHERE report = ? AND key = ?", (id_, key)
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def write_answers(store: Store, id_: str, changed: Mapping[str, Json]) -> dict[str, str | None]:
+    """Write or delete answers within the caller's transaction; returns the texts as kept."""
+    texts = {key: None if value is None else rows.text_of(value) for key, value in changed.items()}
+    for key, text in texts.items():
+        if text is None:
+            store.execute("DELETE FROM answer WHERE report = ? AND key = ?", (id_, key))
+        else:
+            store.execute(
+                "INSERT INTO answer (report, key, digest, value) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (report, key)"
+                " DO UPDATE SET digest = excluded.digest, value = excluded.value",
+                (id_, key, rows.text_digest(text), text),
+            )
+    return texts
+
+
+def seal(store: Store, found: rows.Entry) -> str:
+    """Write the report's digest over its answers as they stand now, and count the change."""
+    id_ = found.report.id
+    digests = dict(
+        store.execute("SELECT key, digest FROM answer WHERE report = ?", (id_,)).fetchall()
+    )
+    sealed = rows.entry_digest(found, digests)
+    store.execute(
+        "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'seq'"
+    )
+    store.execute(
+        "UPDATE report SET digest = ?, changed_at = ?, seq ="
+        " (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'seq') WHERE id = ?",
+        (sealed, now(), id_),
+    )
+    return sealed
+
+
+def place(store: Store, found: rows.Entry) -> None:
+    """Write the report's own row, made where it is new, and seal it."""
+    store.execute(
+        "INSERT INTO report (id, template, version, period, unit, first_day, last_day, state,"
+        " revision, counter, source, head, digest, seq, created_at, changed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, '') ON CONFLICT (id) DO UPDATE SET"
+        " template = excluded.template, version = excluded.version, period = excluded.period,"
+        " unit = excluded.unit, first_day = excluded.first_day, last_day = excluded.last_day,"
+        " state = excluded.state, revision = excluded.revision, counter = excluded.counter,"
+        " source = excluded.source, head = excluded.head",
+        (*rows.columns(found), now()),
+    )
+    seal(store, found)
+
+
+def registration(store: Store, id_: str, number: int) -> Registration:
+    """Number and date of that lần; empty where none was given."""
+    row = store.conn.execute(
+        "SELECT number, date, counter, digest FROM registration WHERE report = ? AND revision = ?",
+        (id_, number),
+    ).fetchone()
+    if row is None:
+        return Registration()
+    try:
+        found = rows.registration(*row[:3])
+    except WRONG as error:
+        raise ReportDamaged(report=id_, keys=("registration",)) from error
+    if rows.registered(id_, number, found) != row[3]:
+        raise ReportDamaged(report=id_, keys=("registration",))
+    return found
+
+
+def write_registration(store: Store, id_: str, number: int, given: Registration) -> None:
+    """Number and date of that lần, in place of those before."""
+    store.execute(
+        "INSERT INTO registration (report, revision, number, date, counter, digest)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (report, revision) DO UPDATE SET"
+        " number = excluded.number, date = excluded.date,"
+        " counter = excluded.counter, digest = excluded.digest",
+        rows.registration_columns(id_, number, given),
+    )
+
+
+def revision(store: Store, id_: str) -> Revision | None:
+    """The newest final revision, its digest proved; None before the first."""
+    head = entry(store, id_)[0].head
+    row = store.conn.execute(f"{rows.READ_REVISION} WHERE digest = ?", (head,)).fetchone()
+    if head is None:
+        return None
+    try:
+        found = rows.revision(row or ())
+    except WRONG as error:
+        raise ReportDamaged(report=id_, keys=("revision",)) from error
+    if not is_sound(found) or found.report != id_:
+        raise ReportDamaged(report=id_, keys=("revision",))
+    return found
+
+
+def write_revision(store: Store, given: Revision, install: str, seq: int, wall_time: str) -> None:
+    """One more lần, for ever; where it was made and when is not part of its digest."""
+    store.execute(
+        "INSERT INTO revision (digest, report, revision, counter, parents, body, snapshot,"
+        " install, seq, wall_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*rows.revision_columns(given), install, seq, wall_time),
+    )
+
+
+def locked_answers(id_: str, found: Revision) -> dict[str, Json]:
+    """The answers of a final revision."""
+    try:
+        return rows.body_answers(found)
+    except ValueError as error:
+        raise ReportDamaged(report=id_, keys=("revision",)) from error
+
+
+def now() -> str:
+    """The clock's word, to be shown and never compared."""
+    return datetime.datetime.now().astimezone().isoformat(timespec="seconds")

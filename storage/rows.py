@@ -1,0 +1,126 @@
+"""A report's rows as they are kept: one reading, one digest over each."""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.answers import identity, registration_json, report_digest
+from core.canonical import Json, canonical, digest
+from core.final import Revision
+from core.period import read_period
+from core.report import Registration, Report, Source, State
+
+# The columns that `entry` and `columns` know, and those of `revision`, in their order.
+READ_ENTRY = (
+    "SELECT id, template, version, period, unit, first_day, last_day,"
+    " state, revision, counter, source, head, digest FROM report"
+)
+READ_REVISION = "SELECT digest, report, revision, counter, parents, body, snapshot FROM revision"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The report's own row: the report without answers, and its place in its line.
+
+    `counter` is that of the newest final revision, `head` its digest.
+    """
+
+    report: Report
+    counter: int
+    head: str | None
+
+
+def entry(row: Sequence[Any]) -> Entry:
+    """The columns of `READ_ENTRY` but its digest; raises ValueError or PeriodUnknown else."""
+    id_, template, version, period, unit, first, last, state, revision, counter, source, head = row
+    report = Report(
+        id=id_,
+        template=template,
+        version=version,
+        period=read_period(period),
+        unit=unit,
+        state=State(state),
+        revision=revision,
+        source=Source(source),
+        first_day=_day(first),
+        last_day=_day(last),
+    )
+    return Entry(report, counter, head)
+
+
+def columns(found: Entry) -> tuple[str | int | None, ...]:
+    """What `entry` reads, without the digest."""
+    said = identity(found.report)
+    named = [said[key] for key in ("id", "template", "version", "period", "unit")]
+    days = [said["first_day"], said["last_day"]]
+    report = found.report
+    place = [report.state.value, report.revision, found.counter, report.source.value, found.head]
+    return tuple(item for item in [*named, *days, *place] if not isinstance(item, list | dict))
+
+
+def entry_digest(found: Entry, answers: Mapping[str, str]) -> str:
+    """The digest over all the row says and over the digests of its answers (a draft's)."""
+    return digest([columns(found), report_digest(answers)])
+
+
+def text_of(value: object) -> str:
+    """A value as it is kept: the text its digest is made of."""
+    return canonical(value).decode()
+
+
+def text_digest(text: str) -> str:
+    """The digest of a kept value."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def revision(row: Sequence[Any]) -> Revision:
+    """The columns of `READ_REVISION`; whether it is sound is the caller's question."""
+    digest_, report, number, counter, parents, body, snapshot = row
+    named = tuple(str(parent) for parent in json.loads(parents))
+    return Revision(digest_, report, number, counter, named, json.loads(body), json.loads(snapshot))
+
+
+def revision_columns(given: Revision) -> tuple[str | int, ...]:
+    """What `revision` reads."""
+    texts = (text_of(sorted(given.parents)), text_of(given.body), text_of(given.snapshot))
+    return (given.digest, given.report, given.revision, given.counter, *texts)
+
+
+def registration_columns(
+    report: str, number: int, given: Registration
+) -> tuple[str | int | None, ...]:
+    """report, revision, number, date, counter and the digest over them."""
+    day = given.date.isoformat() if given.date else None
+    return (report, number, given.number, day, given.counter, registered(report, number, given))
+
+
+def registered(report: str, number: int, given: Registration) -> str:
+    """The digest of one lần's number and date."""
+    return digest([report, number, registration_json(given)])
+
+
+def registration(number: str | None, day: str | None, counter: int) -> Registration:
+    """Number and date as they are kept."""
+    return Registration(number, _day(day), counter)
+
+
+def register_digest(
+    kind: str, id_: str, valid_from: str, valid_to: str | None, position: int, body: str
+) -> str:
+    """The digest over one entry of a register."""
+    return digest([kind, id_, valid_from, valid_to, position, body])
+
+
+def body_answers(found: Revision) -> dict[str, Json]:
+    """What the locked report answers; raises ValueError where the body is no report's."""
+    match found.body:
+        case {"identity": dict(), "answers": dict(answers)}:
+            return answers
+    raise ValueError("no body of a report")
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text is not None else None

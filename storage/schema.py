@@ -1,0 +1,105 @@
+"""The tables of version 1.0, word for word as every file of that version holds them."""
+
+NAME = "baocaoxa.db"
+APPLICATION_ID = 0x42435841  # "BCXA"
+MAJOR, MINOR = 1, 0
+VERSION = MAJOR << 16 | MINOR
+
+# The reader of strangers' files compares these texts letter by letter: never edit a released one.
+TABLES_1_0 = (
+    """CREATE TABLE meta (
+  key TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE register (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_to TEXT,
+  position INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (kind, id, valid_from)
+) STRICT""",
+    """CREATE TABLE report (
+  id TEXT PRIMARY KEY NOT NULL,
+  template TEXT NOT NULL,
+  version TEXT NOT NULL,
+  period TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  first_day TEXT,
+  last_day TEXT,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'final')),
+  revision INTEGER NOT NULL CHECK (revision > 0),
+  counter INTEGER NOT NULL CHECK (counter >= 0),
+  source TEXT NOT NULL CHECK (source IN ('own', 'practice', 'received')),
+  head TEXT REFERENCES revision (digest) DEFERRABLE INITIALLY DEFERRED,
+  digest TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE answer (
+  report TEXT NOT NULL REFERENCES report (id),
+  key TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (report, key)
+) STRICT""",
+    """CREATE TABLE revision (
+  digest TEXT PRIMARY KEY NOT NULL,
+  report TEXT NOT NULL REFERENCES report (id),
+  revision INTEGER NOT NULL CHECK (revision > 0),
+  counter INTEGER NOT NULL CHECK (counter > 0),
+  parents TEXT NOT NULL,
+  install TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  wall_time TEXT NOT NULL,
+  body TEXT NOT NULL,
+  snapshot TEXT NOT NULL
+) STRICT""",
+    "CREATE INDEX revision_report ON revision (report, counter)",
+    """CREATE TABLE registration (
+  report TEXT NOT NULL REFERENCES report (id),
+  revision INTEGER NOT NULL,
+  number TEXT,
+  date TEXT,
+  counter INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (report, revision)
+) STRICT""",
+    """CREATE TABLE closed_finding (
+  report TEXT NOT NULL REFERENCES report (id),
+  code TEXT NOT NULL,
+  section TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  wall_time TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (report, code, section, quote)
+) STRICT""",
+    """CREATE TABLE receipt (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  install TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  taken TEXT NOT NULL,
+  UNIQUE (sha256, outcome)
+) STRICT""",
+)
+
+# Ours word for word, so that a hand-copied database has one known schema with any sqlite-utils.
+MIGRATION_RECORD = (
+    """CREATE TABLE _sqlite_migrations (
+  id INTEGER PRIMARY KEY,
+  migration_set TEXT,
+  name TEXT,
+  applied_at TEXT
+)""",
+    """CREATE UNIQUE INDEX _sqlite_migrations_once
+ON _sqlite_migrations (migration_set, name)""",
+)
