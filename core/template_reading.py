@@ -29,6 +29,7 @@ from core.text import clean, clean_line
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _SECTION_ID = re.compile(r"[a-z][a-z0-9-]*")
 _RULE = re.compile(r"(\w+) (=|<=|>=) (\w+(?: \+ \w+)*)")
+_NUMBERING = re.compile(r"(?:[IAa]|1(?:\.1)*)[.)]")
 _CHOICE_KINDS = (Kind.CHOICE, Kind.CHOICES)
 
 
@@ -103,7 +104,7 @@ def read_template(given: object) -> Template:
         version=node.line("version"),
         name=node.line("name"),
         kind=node.line("kind", "BÁO CÁO"),
-        numbering=node.lines("numbering") or ("I.", "1.", "1.1.", "a)"),
+        numbering=_numbering(node),
         title=_section(node.take("title", dict), Role.TITLE),
         opening=_section(node.take("opening", dict), Role.OPENING),
         closing=_section(node.take("closing", dict), Role.CLOSING),
@@ -118,9 +119,18 @@ def read_template(given: object) -> Template:
     return template
 
 
+def _numbering(node: _Node) -> tuple[str, ...]:
+    styles = node.lines("numbering") or ("I.", "1.", "1.1.", "a)")
+    for style in styles:
+        if not _NUMBERING.fullmatch(style):
+            raise node.wrong("unknown_kind", "numbering", found=style)
+    return styles
+
+
 def _section(given: object, role: Role) -> Section:
     node = _Node(given, "?")
     node.section = node.id(_SECTION_ID)
+    below = node.take("section", list, []) if role is Role.BODY else []
     section = Section(
         id=node.section,
         title=node.line("title"),
@@ -129,7 +139,7 @@ def _section(given: object, role: Role) -> Section:
         fields=tuple(_field(item, node.section) for item in node.take("field", list, [])),
         tables=tuple(_table(item, node.section) for item in node.take("table", list, [])),
         prose=node.prose("prose"),
-        sections=tuple(_section(item, role) for item in node.take("section", list, [])),
+        sections=tuple(_section(item, role) for item in below),
     )
     node.done()
     return section
@@ -172,6 +182,7 @@ def _table(given: object, section: str) -> TableForm:
         help=node.line("help", ""),
     )
     node.done()
+    _once(node, [column.id for column in table.columns])
     columns = {column.id for column in table.columns}
     for token in tokens(table.row):
         if token.name not in columns or token.key:
@@ -198,12 +209,19 @@ def _prove(template: Template) -> None:
     _prove_ids(template)
     _prove_references(template)
     slots = {slot.id for slot in template.slots}
+    _once(_Node({}, "slot"), [slot.id for slot in template.slots])
     for section in all_sections(template):
         node = _Node({}, section.id)
         for token in tokens(section.prose):
             unbound = token.name == "vb" and token.key not in slots
             if not knows(template, token) or unbound or token.name == "thon":
                 raise node.wrong("unknown_token", "prose", found=f"{token.name}:{token.key}")
+
+
+def _once(node: _Node, ids: list[str]) -> None:
+    for at, id_ in enumerate(ids):
+        if id_ in ids[:at]:
+            raise node.wrong("twice", "id", found=id_)
 
 
 def _prove_ids(template: Template) -> None:
@@ -223,8 +241,10 @@ def _prove_references(template: Template) -> None:
         for field in section.fields:
             node = _Node({}, section.id, field.id)
             for part in field.parts:
-                if part not in figures or part == field.id:
+                if part not in figures:
                     raise node.wrong("unknown_token", "parts", found=part)
+            if _holds_itself(template, field):
+                raise node.wrong("bad_rule", "parts", found=field.id)
             table, _, column = field.counted.partition(".")
             columns = {c.id for c in known[table].columns} if table in known else set()
             if table and (table not in known or (column and column not in columns)):
@@ -233,3 +253,17 @@ def _prove_references(template: Template) -> None:
         for id_ in (relation.left, *relation.right):
             if id_ not in figures:
                 raise _Node({}, "").wrong("bad_rule", "relations", found=id_)
+
+
+def _holds_itself(template: Template, field: Field) -> bool:
+    """Whether a sum is, over however many steps, a part of itself."""
+    known = fields(template)
+    waiting, seen = list(field.parts), set[str]()
+    while waiting:
+        part = waiting.pop()
+        if part == field.id:
+            return True
+        if part not in seen and part in known:
+            seen.add(part)
+            waiting += known[part].parts
+    return False
