@@ -123,7 +123,7 @@ def _addressees(block: Addressees, setter: Setter) -> list[Element]:
 
 
 def _heading(block: Heading) -> Element:
-    content = f"{block.number} {block.text}" if block.number else block.text
+    content = f"{block.number} {block.text}".strip()
     return line(HEADINGS[min(block.level, len(HEADINGS)) - 1], content)
 
 

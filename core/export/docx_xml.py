@@ -18,6 +18,8 @@ _ORDER = [
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # A paragraph is one paragraph: tabs and line ends inside it are spaces, as in `core.layout`.
 _OTHER_SPACE = re.compile("[^\\S \u00a0]")
+# Readers built on libxml2 refuse a piece of ten million bytes.
+_LONGEST_TEXT = 1_000_000
 # What XML 1.0 refuses, and lone surrogates, which UTF-8 refuses.
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -63,11 +65,17 @@ def clean(content: str) -> str:
     return _REFUSED.sub("", _OTHER_SPACE.sub(" ", content))
 
 
-def text(content: str) -> Element:
-    """Text with every one of its spaces."""
+def texts(content: str) -> list[Element]:
+    """Text with every one of its spaces; very long text in several pieces."""
+    cleaned = clean(content)
+    starts = range(0, max(len(cleaned), 1), _LONGEST_TEXT)
+    return [_text(cleaned[start : start + _LONGEST_TEXT]) for start in starts]
+
+
+def _text(content: str) -> Element:
     made = w("t")
     made.set(_SPACE, "preserve")
-    made.text = clean(content)
+    made.text = content
     return made
 
 
@@ -75,7 +83,7 @@ def run(piece: Run) -> Element:
     """The run's text; bold and italic stand on it only where they differ from the style."""
     look = [w(tag) for tag, on in (("b", piece.bold), ("i", piece.italic)) if on]
     properties = [w("rPr", *look)] if look else []
-    return w("r", *properties, text(piece.text))
+    return w("r", *properties, *texts(piece.text))
 
 
 def styled_run(style_id: str, content: Element) -> Element:
