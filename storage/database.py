@@ -3,14 +3,17 @@
 import contextlib
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 
 from storage.connection import DatabaseDamaged, connect, is_empty, path_of, told
 from storage.migrations import migrations
 from storage.schema import MIGRATION_RECORD, VERSION
+
+_BUGS = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 
 
 class Store(sqlite_utils.Database):
@@ -19,6 +22,13 @@ class Store(sqlite_utils.Database):
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection, recursive_triggers=False, execute_plugins=False)
         self.path = path_of(connection)
+
+    def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of one SELECT."""
+        try:
+            return self.conn.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise told(error, self.path) from error
 
     @contextlib.contextmanager
     def write(self) -> Iterator[None]:
@@ -38,6 +48,8 @@ class Store(sqlite_utils.Database):
             except BaseException:
                 self.rollback()
                 raise
+        except _BUGS:
+            raise
         except sqlite3.Error as error:
             raise told(error, self.path) from error
 
@@ -69,12 +81,12 @@ def migrate(store: Store) -> None:
         raise told(error, store.path) from error
 
 
-def next_seq(store: Store) -> int:
-    """Count one more change of this installation, within the change's own transaction."""
-    store.conn.execute(
-        "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'seq'"
-    )
-    return seq(store)
+def meta(store: Store, key: str) -> str:
+    """One value the database says of itself: "kind", "install_id", "seq"."""
+    found = store.fetch("SELECT value FROM meta WHERE key = ?", (key,))
+    if not found:
+        raise DatabaseDamaged(path=store.path, detail=f"meta {key}")
+    return str(found[0][0])
 
 
 def seq(store: Store) -> int:
@@ -82,17 +94,8 @@ def seq(store: Store) -> int:
     return int(meta(store, "seq"))
 
 
-def meta(store: Store, key: str) -> str:
-    """One value of the database about itself."""
-    row = store.conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    if row is None:
-        raise DatabaseDamaged(path=store.path, detail=f"meta {key}")
-    return str(row[0])
-
-
 def _upgrade(store: Store) -> None:
-    known = store.conn.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'")
-    if known.fetchone() is None:
+    if not store.fetch("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"):
         for statement in MIGRATION_RECORD:
             store.conn.execute(statement)
     migrations.apply(store)
@@ -102,9 +105,9 @@ def _upgrade(store: Store) -> None:
         " ON CONFLICT (key) DO NOTHING",
         (uuid.uuid4().hex,),
     )
-    broken = store.conn.execute("PRAGMA foreign_key_check").fetchone()
-    if broken is not None:
-        raise DatabaseDamaged(path=store.path, detail=f"foreign key of {broken[0]}")
+    broken = store.fetch("PRAGMA foreign_key_check")
+    if broken:
+        raise DatabaseDamaged(path=store.path, detail=f"foreign key of {broken[0][0]}")
 
 
 def _copy_beside(store: Store) -> None:

@@ -29,11 +29,11 @@ class ReportDamaged(AppError):
 
 def entry(store: Store, id_: str) -> tuple[rows.Entry, str]:
     """The report's own row and the digest kept for it."""
-    row = store.conn.execute(f"{rows.READ_ENTRY} WHERE id = ?", (id_,)).fetchone()
-    if row is None:
+    found = store.fetch(f"{rows.READ_ENTRY} WHERE id = ?", (id_,))
+    if not found:
         raise ReportUnknown(beginning=id_)
     try:
-        return rows.entry(row[:-1]), str(row[-1])
+        return rows.entry(found[0][:-1]), str(found[0][-1])
     except WRONG as error:
         raise ReportDamaged(report=id_, keys=("report",)) from error
 
@@ -48,7 +48,7 @@ def draft(store: Store, id_: str) -> rows.Entry:
 
 def answers(store: Store, id_: str) -> tuple[dict[str, Json], dict[str, str]]:
     """A draft's answers and their digests, each proved."""
-    found = store.conn.execute("SELECT key, digest, value FROM answer WHERE report = ?", (id_,))
+    found = store.fetch("SELECT key, digest, value FROM answer WHERE report = ?", (id_,))
     texts = {key: (digest, value) for key, digest, value in found}
     wrong = [key for key, (digest, value) in texts.items() if rows.text_digest(value) != digest]
     if wrong:
@@ -59,10 +59,8 @@ def answers(store: Store, id_: str) -> tuple[dict[str, Json], dict[str, str]]:
 
 def answer_text(store: Store, id_: str, key: str) -> str | None:
     """One answer as it is kept."""
-    row = store.conn.execute(
-        "SELECT value FROM answer WHERE report = ? AND key = ?", (id_, key)
-    ).fetchone()
-    return None if row is None else str(row[0])
+    found = store.fetch("SELECT value FROM answer WHERE report = ? AND key = ?", (id_, key))
+    return str(found[0][0]) if found else None
 
 
 def write_answers(store: Store, id_: str, changed: Mapping[str, Json]) -> dict[str, str | None]:
@@ -84,9 +82,7 @@ def write_answers(store: Store, id_: str, changed: Mapping[str, Json]) -> dict[s
 def seal(store: Store, found: rows.Entry) -> str:
     """Write the report's digest over its answers as they stand now, and count the change."""
     id_ = found.report.id
-    digests = dict(
-        store.execute("SELECT key, digest FROM answer WHERE report = ?", (id_,)).fetchall()
-    )
+    digests = dict(store.fetch("SELECT key, digest FROM answer WHERE report = ?", (id_,)))
     sealed = rows.entry_digest(found, digests)
     store.execute(
         "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'seq'"
@@ -116,17 +112,17 @@ def place(store: Store, found: rows.Entry) -> None:
 
 def registration(store: Store, id_: str, number: int) -> Registration:
     """Number and date of that lần; empty where none was given."""
-    row = store.conn.execute(
+    kept = store.fetch(
         "SELECT number, date, counter, digest FROM registration WHERE report = ? AND revision = ?",
         (id_, number),
-    ).fetchone()
-    if row is None:
+    )
+    if not kept:
         return Registration()
     try:
-        found = rows.registration(*row[:3])
+        found = rows.registration(*kept[0][:3])
     except WRONG as error:
         raise ReportDamaged(report=id_, keys=("registration",)) from error
-    if rows.registered(id_, number, found) != row[3]:
+    if rows.registered(id_, number, found) != kept[0][3]:
         raise ReportDamaged(report=id_, keys=("registration",))
     return found
 
@@ -145,11 +141,11 @@ def write_registration(store: Store, id_: str, number: int, given: Registration)
 def revision(store: Store, id_: str) -> Revision | None:
     """The newest final revision, its digest proved; None before the first."""
     head = entry(store, id_)[0].head
-    row = store.conn.execute(f"{rows.READ_REVISION} WHERE digest = ?", (head,)).fetchone()
     if head is None:
         return None
+    kept = store.fetch(f"{rows.READ_REVISION} WHERE digest = ?", (head,))
     try:
-        found = rows.revision(row or ())
+        found = rows.revision(kept[0] if kept else ())
     except WRONG as error:
         raise ReportDamaged(report=id_, keys=("revision",)) from error
     if not is_sound(found) or found.report != id_:

@@ -70,9 +70,7 @@ def documents(store: Store) -> tuple[CitedDocument, ...]:
 def save_documents(store: Store, given: Iterable[CitedDocument]) -> None:
     """Add these documents, or replace those of the same id; no document is ever deleted here."""
     with store.write():
-        places = dict(
-            store.conn.execute("SELECT id, position FROM register WHERE kind = ?", (_DOCUMENT,))
-        )
+        places = dict(store.fetch("SELECT id, position FROM register WHERE kind = ?", (_DOCUMENT,)))
         for document in given:
             place = places.setdefault(document.id, len(places))
             _write(store, _DOCUMENT, document.id, place, rows.text_of(document_json(document)))
@@ -80,7 +78,7 @@ def save_documents(store: Store, given: Iterable[CitedDocument]) -> None:
 
 
 def _entries(store: Store, kind: str) -> list[tuple[str, dict[str, Json]]]:
-    found = store.conn.execute(
+    found = store.fetch(
         "SELECT id, valid_from, valid_to, position, body, digest FROM register"
         " WHERE kind = ? AND valid_to IS NULL ORDER BY position, id",
         (kind,),
@@ -95,9 +93,9 @@ def _entries(store: Store, kind: str) -> list[tuple[str, dict[str, Json]]]:
 
 def _replace(store: Store, kind: str, entries: list[tuple[str, dict[str, Json]]]) -> None:
     now = {id_ for id_, _ in entries}
-    old = store.conn.execute(
+    old = store.fetch(
         "SELECT id, position, body FROM register WHERE kind = ? AND valid_to IS NULL", (kind,)
-    ).fetchall()
+    )
     for id_, position, text in old:
         if id_ not in now:
             _write(store, kind, id_, position, text, kept.now()[:10])

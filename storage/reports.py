@@ -14,7 +14,7 @@ from core.final import Revision, is_sound
 from core.period import Period, read_period
 from core.report import Registration, Report, ReportNotFinal, Source, State
 from storage import kept, rows
-from storage.connection import is_empty
+from storage.connection import is_empty, path_of, told
 from storage.kept import ReportDamaged, ReportUnknown
 
 if TYPE_CHECKING:  # the first page reads without sqlite-utils
@@ -59,19 +59,22 @@ class Summary:
 
 def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
     """Every report, the last changed first; none in a database that is still empty."""
-    if is_empty(connection):
-        return ()
-    found = connection.execute(
-        "SELECT r.id, template, version, period, unit, state, r.revision, source, number,"
-        " changed_at FROM report r LEFT JOIN registration g"
-        " ON g.report = r.id AND g.revision = r.revision ORDER BY r.seq DESC, r.id"
-    )
+    try:
+        if is_empty(connection):
+            return ()
+        found = connection.execute(
+            "SELECT r.id, template, version, period, unit, state, r.revision, source, number,"
+            " changed_at FROM report r LEFT JOIN registration g"
+            " ON g.report = r.id AND g.revision = r.revision ORDER BY r.seq DESC, r.id"
+        ).fetchall()
+    except sqlite3.Error as error:
+        raise told(error, path_of(connection)) from error
     return tuple(_summary(*row) for row in found)
 
 
 def find(store: Store, beginning: str) -> str:
     """The one id that is `beginning` or begins with it."""
-    found = store.conn.execute(
+    found = store.fetch(
         "SELECT id FROM report WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id", (beginning,)
     )
     ids = tuple(str(row[0]) for row in found)
@@ -104,7 +107,7 @@ def load(store: Store, id_: str) -> Report:
 def create(store: Store, report: Report) -> None:
     """Keep a new draft."""
     with store.write():
-        if store.conn.execute("SELECT 1 FROM report WHERE id = ?", (report.id,)).fetchone():
+        if store.fetch("SELECT 1 FROM report WHERE id = ?", (report.id,)):
             raise ReportExists(report=report.id)
         entry = rows.Entry(replace(report, state=State.DRAFT), 0, None)
         kept.place(store, entry)
@@ -199,11 +202,8 @@ def revision(store: Store, id_: str) -> Revision | None:
 
 
 def _lock(store: Store, entry: rows.Entry, revision: Revision) -> None:
-    install, seq = (
-        store.conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0]
-        for key in ("install_id", "seq")
-    )
-    kept.write_revision(store, revision, install, int(seq) + 1, kept.now())
+    about = dict(store.fetch("SELECT key, value FROM meta"))
+    kept.write_revision(store, revision, about["install_id"], int(about["seq"]) + 1, kept.now())
     store.execute("DELETE FROM answer WHERE report = ?", (revision.report,))
     final = replace(entry.report, state=State.FINAL)
     kept.place(store, rows.Entry(final, revision.counter, revision.digest))

@@ -1,0 +1,168 @@
+"""Files: written beside and renamed, so that under a name stands the whole or what was before."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from core.errors import AppError
+from storage.connection import DiskFailing, DiskFull
+
+if sys.platform == "win32":
+    from storage import windows
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO}
+_HELD = {5, 32, 33}  # Windows: a scanner or Word has the file open
+_FORBIDDEN = re.compile('[<>:"/\\\\|?*\x00-\x1f]+')
+_DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+_CHUNK = 1 << 18
+
+
+class TargetUnwritable(AppError):
+    """`path` can't be written: `detail` is the system's word."""
+
+
+class TargetInUse(AppError):
+    """`path` is open in another program."""
+
+
+class TargetTaken(AppError):
+    """`path` is there already and holds something else."""
+
+
+class WriteNotKept(AppError):
+    """`path` was written without complaint and reads otherwise: the medium does not keep it."""
+
+
+def write(path: Path, data: bytes) -> None:
+    """The file holds `data` and is on the disk, or nothing was changed.
+
+    Raises TargetUnwritable, TargetInUse, DiskFull or DiskFailing.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        _write_through(part, data)
+        _retried(lambda: part.replace(path))
+        _flush_folder(path.parent)
+    except OSError as error:
+        _forget(part)
+        raise told(error, path) from error
+
+
+def put_on_stick(data: bytes, folder: Path, name: str) -> Path:
+    """A new file on a stick that may be pulled at any moment: proved whole, or not there.
+
+    Never overwrites; the same content under the same name is left as it is. The file is flushed
+    once more after the rename: Linux writes a FAT entry with length 0 first. Proved on Linux with
+    vfat, exFAT and ext4; the Windows branches follow Microsoft's documents and are unproved.
+    """
+    final, part = folder / name, folder / f"{name}.part"
+    want = hashlib.sha256(data).digest()
+    try:
+        if final.exists():
+            if hashlib.sha256(read_past_cache(final)).digest() == want:
+                return final
+            raise TargetTaken(path=final)
+        _write_through(part, data)
+        _prove(part, want)
+        _retried(lambda: _rename_new(part, final))
+        _flush(final)
+        _flush_folder(folder)
+        _prove(final, want)
+    except OSError as error:
+        _forget(part)
+        raise told(error, final) from error
+    except WriteNotKept:
+        _forget(part)
+        raise
+    return final
+
+
+def read_past_cache(path: Path) -> bytes:
+    """What is on the medium, not what the system remembers of it; the file was flushed before."""
+    if sys.platform == "win32":
+        found = windows.read_unbuffered(path)
+    else:
+        with path.open("rb", buffering=0) as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            found = file.read()
+    return found
+
+
+def safe_name(text: str, limit: int = 80) -> str:
+    """`text` as a file's name that Windows, FAT and Linux accept."""
+    name = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", text)).strip(" .-")[:limit].strip(" .-")
+    return f"_{name}" if not name or _DEVICES.match(name) else name
+
+
+def told(error: OSError, path: Path) -> AppError:
+    """What the system refused at `path`, in this program's terms."""
+    if error.errno in _NO_ROOM:
+        return DiskFull(path=path)
+    if error.errno in _GONE:
+        return DiskFailing(path=path, detail=str(error.strerror))
+    if getattr(error, "winerror", None) in _HELD - {5}:
+        return TargetInUse(path=path)
+    return TargetUnwritable(path=path, detail=str(error.strerror))
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        for start in range(0, len(data), _CHUNK):
+            file.write(data[start : start + _CHUNK])
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _prove(path: Path, want: bytes) -> None:
+    if hashlib.sha256(read_past_cache(path)).digest() != want:
+        raise WriteNotKept(path=path)
+
+
+def _rename_new(part: Path, final: Path) -> None:
+    if sys.platform == "win32":
+        windows.move_through(part, final)
+    elif final.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
+    else:
+        part.rename(final)
+
+
+def _flush(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _retried(step: Callable[[], object]) -> None:
+    """A virus scanner holds a new file for a moment; on Windows alone that refuses the step."""
+    for _ in range(10):
+        try:
+            step()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+    step()
+
+
+def _forget(part: Path) -> None:
+    with contextlib.suppress(OSError):
+        part.unlink()
