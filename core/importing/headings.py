@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from core.importing.marks import Number, read_number
+from core.importing.marks import Kind, Number, read_number
 from core.importing.old_paper import OldParagraph, is_bold, plain_text
 from core.importing.words import Bag, Weights, weights, words
 from core.markup import Inline, Shape, Text
@@ -77,7 +77,9 @@ def matched(paragraphs: tuple[OldParagraph, ...], template: Template) -> tuple[F
         Found(
             candidates[match.candidate].at,
             nodes[match.node].section,
-            match in moved or _is_doubtful(match, matches, scores),
+            match in moved
+            or _is_doubtful(match, matches, scores)
+            or _is_elsewhere(match, matches, candidates, nodes),
             candidates[match.candidate].length,
         )
         for match in matches + moved
@@ -111,7 +113,7 @@ class _Likeness:
 def _candidates(
     paragraphs: tuple[OldParagraph, ...], likeness: _Likeness
 ) -> tuple[_Candidate, ...]:
-    """Those that are like some heading at all."""
+    """Those that are like some heading at all, and every chapter's heading."""
     found: list[_Candidate] = []
     for at, paragraph in enumerate(paragraphs):
         best: tuple[float, _Candidate] | None = None
@@ -121,9 +123,17 @@ def _candidates(
                 best = score, candidate
         if best:
             found.append(best[1])
+        elif (number := _of_a_chapter(paragraph)) and len(plain_text(paragraph.content)) < _LONGEST:
+            found.append(_Candidate(at, (), number, floor=1.0))
         if len(found) == _MOST:
             break
     return tuple(found)
+
+
+def _of_a_chapter(paragraph: OldParagraph) -> Number | None:
+    """The number of an outermost heading: what follows stands under it, whatever it says."""
+    number = read_number(f"{paragraph.number} ")
+    return number if number and number.kind is Kind.ROMAN else None
 
 
 def _readings(at: int, paragraph: OldParagraph) -> tuple[_Candidate, ...]:
@@ -264,3 +274,18 @@ def _is_doubtful(match: _Match, matches: list[_Match], scores: Scores) -> bool:
     open_ = [row[place] for place in range(earlier + 1, later) if place != match.node]
     nearest = max(open_, default=0.0)
     return row[match.node] < _SURE or row[match.node] - nearest < _CLEARLY_BETTER
+
+
+def _is_elsewhere(
+    match: _Match,
+    matches: list[_Match],
+    candidates: tuple[_Candidate, ...],
+    nodes: tuple[_Node, ...],
+) -> bool:
+    """Whether it stands, by its number, under another heading than its section's parent."""
+    above = _above(candidates, match.candidate)
+    parent = nodes[match.node].parent
+    if above is None or above < 0 or parent < 0:
+        return False
+    taken = {other.candidate: other.node for other in matches}
+    return parent in taken.values() and taken.get(above) != parent

@@ -64,6 +64,8 @@ def _cut_there(ending: str, opening: str) -> bool:
 
 
 def _joined(group: list[OldParagraph]) -> OldParagraph:
+    if len(group) == 1:
+        return group[0]
     pieces: list[Inline] = []
     for paragraph in group:
         if pieces and not _is_broken_word(pieces):

@@ -1,0 +1,168 @@
+"""The bytes of an old report → a filled report: text and facts, no tokens."""
+
+from dataclasses import dataclass, replace
+
+from core.importing.docx import read_docx
+from core.importing.foot import Ending, read_ending, without_end_mark
+from core.importing.head import Beginning, read_beginning
+from core.importing.headings import Found, heading_words, matched
+from core.importing.old_head import OldHead, most_named_commune, read_letterhead
+from core.importing.old_paper import OldParagraph, plain_text
+from core.importing.paragraphs import whole_paragraphs
+from core.importing.plain import paragraphs, read_plain
+from core.importing.refused import FileEmpty, FileKindUnknown
+from core.importing.sections import Sections, as_lines, as_prose, divided, heading_text
+from core.markup import Paragraph, Prose
+from core.period import Period
+from core.report import Head, Progress, Report, SectionText, Unplaced, new_report
+from core.template import Template, all_sections
+
+_CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A section and the old heading it was found by."""
+
+    section: str
+    heading: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A draft filled from an old paper; `unmatched` is what it keeps as unplaced."""
+
+    report: Report
+    matched: tuple[Matched, ...]
+    unmatched: tuple[Unplaced, ...]
+    head: OldHead
+
+
+def read_old_report(
+    name: str, data: bytes, template: Template, period: Period, id_: str
+) -> Imported:
+    """The old report in the file `name` as a draft of `template`.
+
+    Raises the errors of `core.importing.refused`; nothing else, whatever the bytes are.
+    """
+    titles = heading_words(template)
+    whole = whole_paragraphs(_paragraphs(name, data), titles)
+    if not whole:
+        raise FileEmpty(name=name)
+    beginning = read_beginning(whole, template.kind)
+    ending = read_ending(whole, beginning.end)
+    body = whole[beginning.end : ending.closing]
+    found = matched(body, template)
+    sections = divided(body, found, template) if found else _undivided(body)
+    closing = whole[ending.closing : ending.start]
+    return _imported(template, period, id_, _Parts(beginning, ending, sections, closing, found))
+
+
+def prose_of(text: str) -> Prose:
+    """The text of an unplaced piece as prose, as if it were read from a file."""
+    return as_prose(whole_paragraphs(paragraphs(text), frozenset()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """An old paper taken apart."""
+
+    beginning: Beginning
+    ending: Ending
+    sections: Sections
+    closing: tuple[OldParagraph, ...]
+    found: tuple[Found, ...]
+
+
+def _paragraphs(name: str, data: bytes) -> tuple[OldParagraph, ...]:
+    if not data:
+        raise FileEmpty(name=name)
+    if name.lower().endswith(".docx") or data.startswith(_CONTAINERS):
+        return read_docx(name, data)
+    if not name.lower().endswith(".txt"):
+        raise FileKindUnknown(name=name)
+    return read_plain(name, data)
+
+
+def _undivided(body: tuple[OldParagraph, ...]) -> Sections:
+    """A paper of another kind: nothing of it is guessed into a section."""
+    sections = Sections()
+    if body:
+        sections.keep("", body)
+    return sections
+
+
+def _imported(template: Template, period: Period, id_: str, parts: _Parts) -> Imported:
+    letterhead = read_letterhead(parts.beginning.lines)
+    texts = _texts(template, parts)
+    unplaced = (
+        *(Unplaced("", line) for line in letterhead.unknown),
+        *parts.sections.unplaced(),
+        *_after_the_foot(parts.ending.rest),
+    )
+    head = OldHead(
+        letterhead.number,
+        letterhead.sign,
+        letterhead.date,
+        letterhead.place,
+        letterhead.parent,
+        *(letterhead.unit if letterhead.unit[1] else _commune(template, texts)),
+        parts.ending.signer,
+        parts.ending.office,
+        (*parts.beginning.lines, *parts.ending.lines),
+    )
+    recipients = parts.ending.recipients
+    report = replace(
+        new_report(template, period, id_, f"{head.unit_kind} {head.unit_name}".strip()),
+        sections=texts,
+        head=Head(
+            recipients=None if recipients is None else tuple(recipients),
+            addressed_to=parts.beginning.addressed_to,
+        ),
+        unplaced=unplaced,
+    )
+    return Imported(report, _matched(parts), unplaced, head)
+
+
+def _texts(template: Template, parts: _Parts) -> dict[str, SectionText]:
+    closing = as_prose(_ended(parts.closing))
+    known = {
+        template.title.id: Prose((Paragraph(parts.beginning.title),)),
+        template.closing.id: closing,
+    }
+    texts: dict[str, SectionText] = {}
+    for section in all_sections(template):
+        prose = known.get(section.id) or parts.sections.prose(section.id)
+        progress = Progress.CARRIED if prose.paragraphs else Progress.EMPTY
+        texts[section.id] = SectionText(prose, progress)
+    return texts
+
+
+def _ended(closing: tuple[OldParagraph, ...]) -> tuple[OldParagraph, ...]:
+    if not closing:
+        return ()
+    return (*closing[:-1], replace(closing[-1], content=without_end_mark(closing[-1].content)))
+
+
+def _after_the_foot(rest: list[OldParagraph]) -> tuple[Unplaced, ...]:
+    if not rest:
+        return ()
+    first = rest[0]
+    if plain_text(first.content).isupper():
+        return (Unplaced(heading_text(first), as_lines(rest[1:])),)
+    return (Unplaced("", as_lines(rest)),)
+
+
+def _commune(template: Template, texts: dict[str, SectionText]) -> tuple[str, str]:
+    """The commune that opening and closing name, where the letterhead is missing."""
+    told = (texts[id_].prose for id_ in (template.opening.id, template.closing.id))
+    found = " . ".join(plain_text(each.content) for prose in told for each in prose.paragraphs)
+    return most_named_commune(found)
+
+
+def _matched(parts: _Parts) -> tuple[Matched, ...]:
+    headings = parts.sections.headings
+    return tuple(
+        Matched(item.section, headings[item.section], item.doubtful) for item in parts.found
+    )
