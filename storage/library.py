@@ -1,4 +1,4 @@
-"""What is shipped with the program: templates, fonts, the base of DOCX files, samples."""
+"""What is shipped with the program: templates and samples."""
 
 import functools
 import json
@@ -8,16 +8,8 @@ from typing import Any
 import resources
 from core.canonical import Json
 from core.errors import AppError
-from core.layout.placed import Face
 from core.template import Template
 from core.template_reading import TemplateWrong, read_template
-
-_FACES = {
-    Face.REGULAR: "Regular",
-    Face.BOLD: "Bold",
-    Face.ITALIC: "Italic",
-    Face.BOLD_ITALIC: "BoldItalic",
-}
 
 
 class TemplateUnknown(AppError):
@@ -63,19 +55,6 @@ def template_from(text: str, file: str) -> Template:
         raise TemplateUnreadable(file=file, problem=str(error)) from None
     except TemplateWrong as error:
         raise TemplateWrong(file=file, **error.facts) from None
-
-
-def fonts() -> dict[Face, bytes]:
-    """The font's four files."""
-    return {
-        face: resources.read_bytes(f"fonts/LiberationSerif-{name}.ttf")
-        for face, name in _FACES.items()
-    }
-
-
-def docx_base() -> bytes:
-    """The slim package every DOCX starts from."""
-    return resources.read_bytes("docx/base.docx")
 
 
 def sample(name: str) -> dict[str, Json]:

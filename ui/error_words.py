@@ -90,7 +90,21 @@ def _unit_value_wrong(facts: Mapping[str, object]) -> str:
     )
 
 
+UNKNOWN = (
+    "Dữ liệu đã lưu vẫn an toàn. Việc vừa rồi không làm được. Hãy thử lại hoặc báo nơi hỗ trợ."
+)
+
 SENTENCES: Mapping[str, Words] = {
+    "CallWrong": "Chưa có gì thay đổi. Lệnh viết thiếu, thừa hoặc sai. {usage}",
+    "FileMissing": "Chưa có gì thay đổi. Không có tệp {file}. Hãy xem lại tên và nơi để tệp.",
+    "FileUnreadable": (
+        "Chưa có gì thay đổi. Không đọc được tệp {file} ({problem}). "
+        "Hãy chép tệp về máy rồi thử lại."
+    ),
+    "SectionUnknown": (
+        "Chưa có gì thay đổi. Mẫu báo cáo không có mục “{section}”; các mục: {known}."
+    ),
+    "ExportNowhere": ("Chưa xuất gì. Hãy ghi nơi để tệp bằng --docx, --pdf hoặc --txt."),
     "NumberUnreadable": "“{text}” không phải là số viết đúng (ví dụ 1.383 hoặc 6,9). Hãy sửa lại.",
     "DateUnreadable": "“{text}” không phải là một ngày có thật (ví dụ 10/9/2024). Hãy sửa lại.",
     "PeriodUnknown": (
@@ -100,7 +114,7 @@ SENTENCES: Mapping[str, Words] = {
     "MarkupError": "Chưa có gì thay đổi. Câu văn viết sai ở dòng {line}, cột {column}: “{found}”.",
     "ValueWrong": _value_wrong,
     "UnitKeyUnknown": (
-        "Hồ sơ đơn vị chưa đổi. Không có mục “{key}”; chỉ có: {known}. Hãy chọn một trong các mục ấy."
+        "Hồ sơ đơn vị chưa đổi. Không có mục “{key}”; chỉ có: {known}. Hãy chọn lại."
     ),
     "UnitValueWrong": _unit_value_wrong,
     "TemplateWrong": _template_wrong,
@@ -118,7 +132,9 @@ SENTENCES: Mapping[str, Words] = {
     "ReportNotFinal": (
         "Báo cáo {report} vẫn an toàn nhưng chưa hoàn thành. Hãy Hoàn thành báo cáo trước."
     ),
-    "FillUnreadable": "Chưa có gì thay đổi. Tệp số liệu không phải là JSON đúng{place}. Hãy sửa tệp.",
+    "FillUnreadable": (
+        "Chưa có gì thay đổi. Tệp số liệu không phải là JSON đúng{place}. Hãy sửa tệp rồi điền lại."
+    ),
     "FillUnknown": _fill_unknown,
     "FillForeign": (
         "Chưa có gì thay đổi. Tệp ghi {key} là “{given}”, báo cáo này là “{own}”. "

@@ -1,10 +1,10 @@
-"""Every sentence the program says of errors and findings: what is safe, what happened, what to do."""
+"""What the program says of errors and findings: what is safe, what happened, what to do."""
 
 from collections.abc import Mapping
 
 from core.checks.finding import Code, Finding, Level
 from core.errors import AppError
-from ui.error_words import SENTENCES
+from ui.error_words import SENTENCES, UNKNOWN
 
 _LEVELS = {Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.HINT: "Gợi ý"}
 
@@ -51,7 +51,7 @@ _FINDINGS: Mapping[Code, tuple[str, str]] = {
 
 def sentence(error: AppError) -> str:
     """What a person is told of `error`."""
-    words = SENTENCES[type(error).__name__]
+    words = SENTENCES.get(type(error).__name__, UNKNOWN)
     return words(error.facts) if callable(words) else words.format_map(_Told(error.facts))
 
 

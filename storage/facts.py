@@ -1,0 +1,57 @@
+"""A report with all that its tokens point at: a draft reads the registers, a final one itself."""
+
+from typing import Any, cast
+
+from core.compose import compose
+from core.documents import CitedDocument
+from core.exchange import cited
+from core.facts import Facts
+from core.final import Revision, finalised, paper_of, registered, snapshot
+from core.paper import Document
+from core.registers import document_from, unit_from
+from core.report import Report, State
+from storage import library, registers, reports
+from storage.database import Store
+
+
+def facts_of(store: Store, id_: str) -> Facts:
+    """The report of that id with its unit, documents and template."""
+    report = reports.load(store, id_)
+    revision = reports.revision(store, id_) if report.state is State.FINAL else None
+    return _locked(report, revision) if revision else live(store, report)
+
+
+def live(store: Store, report: Report) -> Facts:
+    """A draft as the registers stand today."""
+    template = library.template(report.template, report.version)
+    documents = {document.id: document for document in registers.documents(store)}
+    return Facts(template, report, registers.unit(store), documents)
+
+
+def lock(store: Store, facts: Facts) -> str:
+    """The draft and everything it points at, made final; → the revision's digest."""
+    report = facts.report
+    text = library.template_text(report.template, report.version)
+    snap = snapshot(facts.unit, cited(facts), text, compose(facts))
+    revision = finalised(report, snap, *reports.lineage(store, report.id))
+    reports.finalise(store, report, revision)
+    return revision.digest
+
+
+def _locked(report: Report, revision: Revision) -> Facts:
+    snapshot = cast(dict[str, Any], revision.snapshot)
+    documents: dict[str, CitedDocument] = {
+        str(given["id"]): document_from(given) for given in snapshot["documents"]
+    }
+    file = f"{report.template}-{report.version}"
+    template = library.template_from(str(snapshot["template"]), file)
+    return Facts(template, report, unit_from(snapshot["unit"]), documents)
+
+
+def paper(store: Store, id_: str) -> Document:
+    """What the report prints, number and date as they are known."""
+    report = reports.load(store, id_)
+    revision = reports.revision(store, id_) if report.state is State.FINAL else None
+    if revision:
+        return paper_of(revision, report.registration)
+    return registered(compose(live(store, report)), report.registration)

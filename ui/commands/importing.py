@@ -1,0 +1,50 @@
+"""The command that reads an old report."""
+
+from argparse import Namespace
+
+from core.importing.adopting import adopted
+
+from core import period as periods
+from core.importing.reading import Imported, read_old_report
+from storage import library, registers, reports
+from storage.database import Store
+from ui.commands.desk import Said, read_file
+from ui.commands.making import new_id
+
+LARGEST = 64 << 20
+
+
+def import_(store: Store, given: Namespace) -> Said:
+    """An old report read into the template's sections, every one waiting to be seen."""
+    template = library.template(given.template)
+    period = periods.read_period(given.period)
+    data = read_file(given.file, LARGEST)
+    read = read_old_report(given.file.name, data, template, period, new_id())
+    unit, report = adopted(registers.unit(store), read)
+    with store.write():
+        registers.save_unit(store, unit)
+        reports.create(store, report)
+    return Said(_imported_json(read), _imported_lines(read))
+
+
+def _imported_json(read: Imported) -> dict[str, object]:
+    return {
+        "report": read.report.id,
+        "matched": [
+            {"section": match.section, "heading": match.heading, "doubtful": match.doubtful}
+            for match in read.matched
+        ],
+        "unmatched": [{"heading": piece.heading, "text": piece.text} for piece in read.unmatched],
+    }
+
+
+def _imported_lines(read: Imported) -> tuple[str, ...]:
+    doubtful = [match for match in read.matched if match.doubtful]
+    return (
+        f"Đã nhập báo cáo {read.report.id}.",
+        f"Khớp {len(read.matched)} mục, {len(doubtful)} mục chưa chắc.",
+        f"Chưa xếp {len(read.unmatched)} đoạn.",
+        *(f"  Chưa chắc: {match.heading}" for match in doubtful),
+        *(f"  Chưa xếp: {piece.heading or piece.text[:60]}" for piece in read.unmatched),
+        "Các mục đều chờ xem lại trước khi hoàn thành.",
+    )

@@ -1,0 +1,105 @@
+"""Commands that make and fill reports: new, list, show, fill."""
+
+import json
+import secrets
+from argparse import Namespace
+from decimal import Decimal
+
+from core import period as periods
+from core.answers import changed
+from core.carry_over import carried_over
+from core.exchange import shown
+from core.filling import FillUnreadable, fill
+from core.report import State, new_report
+from storage import library, registers, reports
+from storage.database import Store
+from storage.facts import facts_of
+from storage.reports import Summary
+from ui.commands.desk import Said, read_file
+
+LARGEST_JSON = 32 << 20
+
+
+def new(store: Store, given: Namespace) -> Said:
+    """An empty report, or one carried over from another."""
+    template = library.template(given.template)
+    period = periods.read_period(given.period)
+    unit = registers.unit(store).full_name
+    id_ = new_id()
+    if given.source:
+        old = facts_of(store, reports.find(store, given.source)).report
+        report = carried_over(template, old, period, id_, unit)
+    else:
+        report = new_report(template, period, id_, unit)
+    reports.create(store, report)
+    return Said({"report": id_}, (f"Đã lập báo cáo {id_}.",))
+
+
+def new_id() -> str:
+    """An opaque id, unlike any other in the country."""
+    return secrets.token_hex(10)
+
+
+def list_(store: Store, _given: Namespace) -> Said:
+    """Every report of this data folder, the last changed first."""
+    found = [_summary_json(one) for one in reports.summaries(store.conn)]
+    lines = tuple(
+        f"{item['id']}  {item['period']}  {item['template']}-{item['version']}  "
+        f"{item['unit']}  {_state_words(item)}"
+        for item in found
+    )
+    return Said({"reports": found}, lines or ("Chưa có báo cáo nào.",))
+
+
+def _summary_json(one: Summary) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "template": one.template,
+        "version": one.version,
+        "period": str(one.period),
+        "unit": one.unit,
+        "state": one.state.value,
+        "revision": one.revision,
+        "source": one.source.value,
+    }
+
+
+def _state_words(item: dict[str, object]) -> str:
+    word = "đã hoàn thành" if item["state"] == State.FINAL else "đang soạn"
+    return f"lần {item['revision']}, {word}"
+
+
+def show(store: Store, given: Namespace) -> Said:
+    """The whole report, as `fill` takes it back."""
+    answer = shown(facts_of(store, reports.find(store, given.report)))
+    return Said(answer, tuple(json.dumps(answer, ensure_ascii=False, indent=2).split("\n")))
+
+
+def fill_(store: Store, given: Namespace) -> Said:
+    """Answers from a JSON file; all of them or none."""
+    id_ = reports.find(store, given.report)
+    facts = facts_of(store, id_)
+    filled = fill(facts, _json_file(given))
+    with store.write():
+        registers.save_documents(store, filled.documents)
+        reports.save_answers(store, id_, changed(facts.report, filled.report))
+        if filled.report.registration != facts.report.registration:
+            reports.register(store, id_, filled.report.registration)
+    after = facts_of(store, id_)
+    return Said(shown(after), (f"Đã điền báo cáo {id_}.",))
+
+
+def _json_file(given: Namespace) -> object:
+    data = read_file(given.file, LARGEST_JSON)
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
+    except UnicodeDecodeError:
+        raise FillUnreadable(place=" (không phải UTF-8)") from None
+    except json.JSONDecodeError as error:
+        raise FillUnreadable(place=f" ở dòng {error.lineno}, cột {error.colno}") from None
+    except (RecursionError, ValueError):
+        raise FillUnreadable(place="") from None
+
+
+def _no_number(word: str) -> object:
+    raise ValueError(word)

@@ -1,0 +1,54 @@
+"""The command that writes a report's files."""
+
+import datetime
+from argparse import Namespace
+from pathlib import Path
+
+from core.errors import AppError
+from core.export.text import text
+from core.paper import Document
+from storage import files, reports
+from storage.database import Store
+from storage.facts import paper
+from ui.commands.desk import Said
+from ui.paper import rendering
+
+
+class ExportNowhere(AppError):
+    """No file was named."""
+
+
+def export(store: Store, given: Namespace) -> Said:
+    """DOCX, PDF and text of one report, each written whole or not at all."""
+    targets = {kind: getattr(given, kind) for kind in ("docx", "pdf", "txt")}
+    if not any(targets.values()):
+        raise ExportNowhere
+    id_ = reports.find(store, given.report)
+    document = paper(store, id_)
+    pages = rendering.pages(document)
+    made = reports.load(store, id_).registration.date or datetime.date.today()
+    makers = {
+        "docx": lambda: rendering.docx_bytes(document, made),
+        "pdf": lambda: rendering.pdf_bytes(document, pages, made),
+        "txt": lambda: text(document).encode(),
+    }
+    written: dict[str, object] = dict.fromkeys(targets)
+    data = {kind: makers[kind]() for kind, target in targets.items() if target}
+    for kind, content in data.items():
+        files.write(targets[kind], content)
+        written[kind] = str(targets[kind])
+    lines = [f"Đã ghi {path}" for path in written.values() if path]
+    return Said({**written, "pages": len(pages)}, (*lines, *missing_lines(document)))
+
+
+def missing_lines(document: Document) -> tuple[str, ...]:
+    """A warning naming the letters that the font can't draw."""
+    lost = rendering.metrics().missing(text(document))
+    if not lost:
+        return ()
+    return (f"Lưu ý: phông chữ không có ký tự {' '.join(lost)}, bản in sẽ để ô trống ở đó.",)
+
+
+def absolute(path: Path) -> str:
+    """The path as a person would find it again."""
+    return str(path.resolve())

@@ -1,0 +1,148 @@
+"""The command line: its words, and one Vietnamese sentence where they are wrong."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from core.errors import AppError
+
+
+class CallWrong(AppError):
+    """The command line is not what `usage` shows."""
+
+
+class _Usage(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "Cách viết: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, formatter_class=_Usage, add_help=False, allow_abbrev=False)
+        self._positionals.title = "Phần phải ghi"
+        self._optionals.title = "Phần có thể ghi"
+        self.add_argument("-h", "--help", action="help", help="in lời giải thích này")
+
+    def error(self, message: str) -> NoReturn:
+        raise CallWrong(usage=" ".join(self.format_usage().split()), problem=message)
+
+
+def read_arguments(arguments: list[str]) -> argparse.Namespace:
+    """`command`, `data`, `json` and what the command takes; raises CallWrong."""
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="baocaoxa",
+        description="Báo cáo xã. Không ghi lệnh nào: mở cửa sổ chương trình.",
+    )
+    _everywhere(parser, None)
+    parser.add_argument("--self-test", nargs="?", const="", metavar="TỆP", help="tự kiểm tra")
+    commands = parser.add_subparsers(dest="command", metavar="LỆNH", parser_class=_Parser)
+    for name, help_, build in _COMMANDS:
+        command = commands.add_parser(name, help=help_)
+        _everywhere(command, argparse.SUPPRESS)
+        build(command)
+    return parser
+
+
+def _everywhere(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--data", type=Path, default=default, metavar="THƯ-MỤC", help="nơi để dữ liệu"
+    )
+    off = default if default is argparse.SUPPRESS else False
+    parser.add_argument("--json", action="store_true", default=off, help="in một đối tượng JSON")
+
+
+def _unit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--set", action="extend", nargs="+", default=[], metavar="MỤC=GIÁ-TRỊ")
+
+
+def _nothing(_command: argparse.ArgumentParser) -> None:
+    pass
+
+
+def _form(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--template", required=True, metavar="MẪU")
+    command.add_argument("--period", required=True, metavar="KỲ")
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    _form(command)
+    command.add_argument("--from", dest="source", metavar="BÁO-CÁO")
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="TỆP")
+    _form(command)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", metavar="BÁO-CÁO")
+
+
+def _fill(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument("file", type=Path, metavar="TỆP.json")
+
+
+def _keep(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--section", action="append", metavar="MỤC")
+    which.add_argument("--all", action="store_true")
+
+
+def _register(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument("--number", metavar="SỐ")
+    command.add_argument("--date", metavar="NGÀY")
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    for kind in ("docx", "pdf", "txt"):
+        command.add_argument(f"--{kind}", type=Path, metavar="TỆP")
+
+
+def _submit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("reports", nargs="+", metavar="BÁO-CÁO")
+    command.add_argument("--to", type=Path, required=True, metavar="THƯ-MỤC")
+
+
+def _receive(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", type=Path, nargs="+", metavar="ĐƯỜNG-DẪN")
+    command.add_argument("--dry-run", action="store_true")
+
+
+def _totals(command: argparse.ArgumentParser) -> None:
+    _form(command)
+    command.add_argument("--csv", type=Path, metavar="TỆP")
+
+
+_COMMANDS = (
+    ("unit", "xem hoặc ghi hồ sơ đơn vị", _unit),
+    ("templates", "các mẫu báo cáo", _nothing),
+    ("new", "lập báo cáo mới", _new),
+    ("import", "nhập báo cáo cũ (.docx, .txt)", _import),
+    ("list", "danh sách báo cáo", _nothing),
+    ("show", "xem một báo cáo", _report),
+    ("fill", "điền số liệu và câu văn từ tệp JSON", _fill),
+    ("keep", "giữ nguyên mục chép từ kỳ trước", _keep),
+    ("check", "soát báo cáo", _report),
+    ("finalise", "hoàn thành báo cáo", _report),
+    ("register", "ghi số và ngày văn bản", _register),
+    ("reopen", "mở lại để làm lần sau", _report),
+    ("export", "xuất Word, PDF, văn bản", _export),
+    ("submit", "ghi báo cáo đã hoàn thành ra USB", _submit),
+    ("receive", "nhận báo cáo từ USB", _receive),
+    ("totals", "tổng hợp số liệu", _totals),
+)

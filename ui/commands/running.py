@@ -1,0 +1,70 @@
+"""One command from its words to its exit code: 0 done, 1 findings or refusals, 2 not done."""
+
+import importlib
+import json
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from core.errors import AppError
+from storage.database import Store
+from ui.commands.desk import Said, opened
+from ui.messages import sentence
+
+# Each command's room is imported when it is called: some bring slow libraries.
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "unit": ("office", "unit"),
+    "templates": ("office", "templates"),
+    "new": ("making", "new"),
+    "import": ("importing", "import_"),
+    "list": ("making", "list_"),
+    "show": ("making", "show"),
+    "fill": ("making", "fill_"),
+    "keep": ("settling", "keep"),
+    "check": ("settling", "check_"),
+    "finalise": ("settling", "finalise"),
+    "register": ("settling", "register"),
+    "reopen": ("settling", "reopen"),
+    "export": ("papers", "export"),
+    "submit": ("handover", "submit"),
+    "receive": ("handover", "receive"),
+    "totals": ("handover", "totals_"),
+}
+_BUG = (
+    "Dữ liệu đã lưu vẫn an toàn. Chương trình gặp lỗi chưa lường trước ({name}). "
+    "Hãy báo nơi hỗ trợ."
+)
+
+
+def run(given: Namespace) -> int:
+    """Carries the command out and says what came of it."""
+    try:
+        with opened(given.data) as store:
+            said = _command(given.command)(store, given)
+    except AppError as error:
+        return refused(type(error).__name__, sentence(error), as_json=given.json)
+    except Exception as error:  # noqa: BLE001  a person never sees a traceback
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        name = f"{type(error).__name__}, {where.name}:{where.lineno}"
+        return refused(type(error).__name__, _BUG.format(name=name), as_json=given.json)
+    if given.json:
+        print(json.dumps(said.json, ensure_ascii=False))
+    else:
+        print("\n".join(said.lines))
+    return said.code
+
+
+def _command(name: str) -> Callable[[Store, Namespace], Said]:
+    room, function = _COMMANDS[name]
+    found: Callable[[Store, Namespace], Said] = getattr(
+        importlib.import_module(f"ui.commands.{room}"), function
+    )
+    return found
+
+
+def refused(code: str, message: str, *, as_json: bool) -> int:
+    """One sentence on stderr."""
+    told = {"error": {"code": code, "message": message}}
+    print(json.dumps(told, ensure_ascii=False) if as_json else message, file=sys.stderr)
+    return 2

@@ -1,0 +1,124 @@
+"""Commands that bring a report to its end: keep, check, finalise, register, reopen."""
+
+from argparse import Namespace
+from dataclasses import replace
+
+from core.answers import changed
+from core.checks.checking import blocks, check
+from core.checks.finding import Finding
+from core.errors import AppError
+from core.exchange import identity
+from core.facts import Facts
+from core.fields import Kind, read_value
+from core.filling import read_number_of_paper
+from core.report import Report, ReportFinal, State, carried, kept
+from core.template import all_sections
+from storage import reports
+from storage.database import Store
+from storage.facts import facts_of, lock
+from ui.commands.desk import Said
+from ui.messages import finding_words, level_word
+
+
+class SectionUnknown(AppError):
+    """The form has no `section`."""
+
+
+def keep(store: Store, given: Namespace) -> Said:
+    """Carried sections seen and kept as they are."""
+    id_ = reports.find(store, given.report)
+    facts = facts_of(store, id_)
+    known = tuple(section.id for section in all_sections(facts.template))
+    chosen = known if given.all else tuple(given.section)
+    for section in chosen:
+        if section not in known:
+            raise SectionUnknown(section=section, known=known)
+    waiting = set(carried(facts.report)) & set(chosen)
+    if waiting and facts.report.state is State.FINAL:
+        raise ReportFinal(report=id_)
+    report = kept(facts.report, chosen)
+    if waiting:
+        reports.save_answers(store, id_, changed(facts.report, report))
+    left = carried(report)
+    return Said(
+        {"report": id_, "kept": sorted(waiting), "unseen": list(left)},
+        (f"Đã giữ nguyên {len(waiting)} mục, còn {len(left)} mục cần xem lại.",),
+    )
+
+
+def check_(store: Store, given: Namespace) -> Said:
+    """Every finding; exit code 1 where something blocks finalising."""
+    facts = facts_of(store, reports.find(store, given.report))
+    findings, unseen = check(facts), carried(facts.report)
+    lines = [*_finding_lines(findings), *_unseen_lines(facts, unseen)]
+    return Said(
+        {"findings": [_finding_json(item) for item in findings], "unseen": list(unseen)},
+        tuple(lines) or ("Không thấy gì cần sửa.",),
+        1 if blocks(findings) or unseen else 0,
+    )
+
+
+def _finding_json(finding: Finding) -> dict[str, object]:
+    message, fix = finding_words(finding)
+    return {
+        "level": finding.level.value,
+        "code": finding.code.value,
+        "section": finding.section,
+        "quote": finding.quote,
+        "message": message,
+        "fix": fix,
+    }
+
+
+def _finding_lines(findings: tuple[Finding, ...]) -> list[str]:
+    return [
+        " · ".join((level_word(item.level), item.section or "cả báo cáo", *finding_words(item)))
+        for item in findings
+    ]
+
+
+def _unseen_lines(facts: Facts, unseen: tuple[str, ...]) -> list[str]:
+    titles = {section.id: section.title for section in all_sections(facts.template)}
+    return [f"Cần xem lại · {id_} · {titles.get(id_, id_)}" for id_ in unseen]
+
+
+def finalise(store: Store, given: Namespace) -> Said:
+    """The report locked as its current lần, unless something blocks it."""
+    id_ = reports.find(store, given.report)
+    facts = facts_of(store, id_)
+    if facts.report.state is State.FINAL:
+        raise ReportFinal(report=id_)
+    findings, unseen = check(facts), carried(facts.report)
+    if blocks(findings) or unseen:
+        lines = [*_finding_lines(findings), *_unseen_lines(facts, unseen)]
+        answer = {"report": id_, "state": "draft", "unseen": list(unseen)}
+        told = [_finding_json(item) for item in findings]
+        return Said({**answer, "findings": told}, ("Chưa hoàn thành được:", *lines), 1)
+    digest = lock(store, facts)
+    answer = {"report": id_, "state": "final", "revision": facts.report.revision, "digest": digest}
+    return Said(answer, (f"Đã hoàn thành báo cáo {id_}, lần {facts.report.revision}.",))
+
+
+def register(store: Store, given: Namespace) -> Said:
+    """Number and date of the paper, given after signing."""
+    id_ = reports.find(store, given.report)
+    old = reports.load(store, id_).registration
+    new = old
+    if given.number is not None:
+        new = replace(new, number=read_number_of_paper(given.number))
+    if given.date is not None:
+        new = replace(new, date=read_value("date", Kind.DATE, given.date))  # type: ignore[arg-type]
+    new = reports.register(store, id_, new)
+    day = new.date.isoformat() if new.date else None
+    return Said(
+        {"report": id_, "number": new.number, "date": day},
+        (f"Đã ghi số {new.number or '(trống)'}, ngày {day or '(trống)'}.",),
+    )
+
+
+def reopen(store: Store, given: Namespace) -> Said:
+    """A draft of the next lần with the same answers."""
+    id_ = reports.find(store, given.report)
+    reports.reopen(store, id_)
+    report: Report = reports.load(store, id_)
+    return Said(identity(report), (f"Đã mở lại báo cáo {id_} để làm lần {report.revision}.",))

@@ -1,0 +1,1 @@
+"""Placed pages on the screen, on the printer and in files; used by every room."""

@@ -1,0 +1,57 @@
+"""A document → the bytes of its files; the slow libraries are imported at the first call."""
+
+import datetime
+import functools
+from typing import TYPE_CHECKING
+
+import resources
+from core.layout.pages import layout
+from core.layout.placed import Face, Page
+from core.paper import Document
+from core.style import ND30
+
+if TYPE_CHECKING:
+    from core.export.metrics import FontMetrics
+
+_FACES = {
+    Face.REGULAR: "Regular",
+    Face.BOLD: "Bold",
+    Face.ITALIC: "Italic",
+    Face.BOLD_ITALIC: "BoldItalic",
+}
+
+
+@functools.cache
+def fonts() -> dict[Face, bytes]:
+    """The four files of the one font that measures and draws."""
+    return {
+        face: resources.read_bytes(f"fonts/LiberationSerif-{name}.ttf")
+        for face, name in _FACES.items()
+    }
+
+
+@functools.cache
+def metrics() -> "FontMetrics":
+    """The widths of that font."""
+    from core.export.metrics import FontMetrics
+
+    return FontMetrics(fonts())
+
+
+def pages(document: Document) -> tuple[Page, ...]:
+    """The document as it prints."""
+    return layout(document, ND30, metrics())
+
+
+def pdf_bytes(document: Document, placed: tuple[Page, ...], made: datetime.date) -> bytes:
+    """The PDF of pages already placed."""
+    from core.export.pdf import pdf
+
+    return pdf(placed, fonts(), document, made)
+
+
+def docx_bytes(document: Document, made: datetime.date) -> bytes:
+    """The DOCX of the document."""
+    from core.export.docx import docx
+
+    return docx(document, ND30, resources.read_bytes("docx/base.docx"), made, metrics())
