@@ -1,0 +1,304 @@
+"""An editor of text in which every token is one object: keys, input methods, copy and paste."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from core.markup import Paragraph, Prose, Token
+from ui.wizard.chips import Chips, ChipView, Values, bare, look_format, look_of, object_of
+from ui.wizard.clipboard import LARGEST_PASTE, is_welcome, mime_of, paragraphs_of, size_of
+from ui.wizard.growing_edit import GrowingEdit
+from ui.wizard.keys import CTRL, SHIFT, Keys, combination, pressed
+from ui.wizard.prose_document import (
+    Reading,
+    character_format,
+    insert,
+    insert_piece,
+    looks_between,
+    note_ids,
+    objects,
+    paragraphs_between,
+    show,
+)
+
+_STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class ChipEditor(GrowingEdit):
+    """Bold, italic and tokens, no other look; subclasses say what Enter does.
+
+    `edited` carries the new Prose, `insert_asked` the editor that wants a token, `paste_refused`
+    the bytes of what was too much; `left` says that the focus went.
+    """
+
+    edited = Signal(object)
+    left = Signal()
+    insert_asked = Signal(object)
+    paste_refused = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips = Chips(self)
+        self._chips.register(self.document())
+        self._composing = False
+        self._loading = False
+        show(self.document(), Prose())
+        self._reading = Reading(self.document())
+        self._announced = Prose()
+        self._keys = self._own_keys()
+        self.document().contentsChanged.connect(self._on_contents_changed)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
+
+    def prose(self) -> Prose:
+        """What stands here, without a syllable that is still being composed."""
+        return self._reading.prose()
+
+    def set_prose(self, prose: Prose) -> None:
+        """Show another text; undo starts anew. What already stands here is left alone."""
+        if prose == self.prose():
+            return
+        self.flush()
+        self._loading = True
+        show(self.document(), prose)
+        self._loading = False
+        self._reading.forget()
+        self._announced = self.prose()
+        self._number_notes()
+
+    def replace_prose(self, prose: Prose) -> None:
+        """Another text, as one step that can be undone."""
+        self.flush()
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        insert(cursor, prose.paragraphs)
+        self.setTextCursor(cursor)
+
+    def flush(self) -> None:
+        """Take in what an input method still holds: call it before reading or leaving."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        if self._composing:
+            self._commit_preedit()
+
+    def view(self, token: Token) -> ChipView:
+        """What is seen of `token` here."""
+        return self._chips.view(token)
+
+    def set_values(self, values: Values) -> None:
+        """Ask `values` from now on what each token is worth; text, cursor and undo stay."""
+        before = self._chips.shown()
+        self._chips.set_values(values)
+        for position, form in tuple(objects(self.document())):
+            token = object_of(form)
+            if isinstance(token, Token) and before.get(bare(token)) != self.view(token):
+                self.document().markContentsDirty(position, 1)
+
+    def insert_token(self, token: Token) -> None:
+        """Put a chip at the cursor, in the look that is being typed."""
+        if self.isReadOnly():
+            return
+        self.flush()
+        bold, italic = look_of(self.currentCharFormat())
+        cursor = self.textCursor()
+        insert_piece(cursor, replace(token, bold=bold, italic=italic))
+        self.setTextCursor(cursor)
+
+    def is_bold(self) -> bool:
+        """Whether the selection, or what is typed next, is bold."""
+        return all(bold for bold, _ in self._looks())
+
+    def is_italic(self) -> bool:
+        """Whether the selection, or what is typed next, is italic."""
+        return all(italic for _, italic in self._looks())
+
+    def toggle_bold(self) -> None:
+        """Make the selection, or what is typed next, bold or not."""
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Normal if self.is_bold() else QFont.Weight.Bold)
+        self._change_look(look)
+
+    def toggle_italic(self) -> None:
+        """Make the selection, or what is typed next, italic or not."""
+        look = QTextCharFormat()
+        look.setFontItalic(not self.is_italic())
+        self._change_look(look)
+
+    def ask_insert(self) -> None:
+        """Ask the host for a token to put here."""
+        if self.isReadOnly():
+            return
+        self.flush()
+        self._ask_insert_into(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep our keys from the window's shortcuts while the focus is here."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and pressed(event) in self._keys
+            and not self.isReadOnly()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Our own keys; everything else, keys without a code too, is Qt's to type."""
+        act = None if self.isReadOnly() else self._keys.get(pressed(event))
+        if act is not None:
+            event.accept()
+            act()
+        elif pressed(event) == combination(Qt.Key.Key_Backspace):
+            self._backspace(event)
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """While something is being composed the text is not yet anyone's."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if not self._composing:
+            self._announce_if_new()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing is left half composed, and the leaving is told."""
+        self.flush()
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYING:
+            self._announce_left()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the full wording of the object under the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tip = self._tip_at(self.position_at(event.pos()))
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().viewportEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Our markup for our editors, plain text for all others; copy, cut and drag use it."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        return mime_of(paragraphs_between(self.document(), start, end), self.view)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text only."""
+        return is_welcome(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste and drop: clean text, or refused as too much."""
+        size = size_of(source)
+        if size > LARGEST_PASTE:
+            self._announce_refused(size)
+        elif is_welcome(source):
+            block = self.textCursor().block()
+            self._insert_foreign(paragraphs_of(source, into_empty=block.length() == 1))
+
+    def position_at(self, place: QPoint) -> int:
+        """The position of the character drawn at this point of the viewport; -1 if none."""
+        scrolled = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
+        exactly = Qt.HitTestAccuracy.ExactHit
+        return self.document().documentLayout().hitTest(scrolled, exactly)
+
+    def _own_keys(self) -> Keys:
+        keys: Keys = {
+            combination(Qt.Key.Key_B, CTRL): self.toggle_bold,
+            combination(Qt.Key.Key_I, CTRL): self.toggle_italic,
+            combination(Qt.Key.Key_Y, CTRL): self.redo,
+            combination(Qt.Key.Key_F4): self.ask_insert,
+        }
+        for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            keys[combination(enter)] = self._on_enter
+            keys[combination(enter, SHIFT)] = self._on_enter
+            keys[combination(enter, CTRL)] = self._leave
+        return keys
+
+    def _on_enter(self) -> None:
+        raise NotImplementedError
+
+    def _insert_foreign(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        cursor = self.textCursor()
+        insert(cursor, paragraphs)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _ask_insert_into(self, editor: "ChipEditor") -> None:
+        self.insert_asked.emit(editor)
+
+    def _announce_edited(self, prose: Prose) -> None:
+        self._announced = prose
+        self.edited.emit(prose)
+
+    def _announce_left(self) -> None:
+        self.left.emit()
+
+    def _announce_refused(self, size: int) -> None:
+        self.paste_refused.emit(size)
+
+    def _announce_if_new(self) -> None:
+        prose = self.prose()
+        if prose != self._announced:
+            self._announce_edited(prose)
+
+    def _leave(self) -> None:
+        self.focusNextChild()
+
+    def _backspace(self, event: QKeyEvent) -> None:
+        # An input method that takes letters back and types them anew ("dd" → "đ") must not lose
+        # the look that was chosen for them.
+        cursor = self.textCursor()
+        alone = not (cursor.hasSelection() or cursor.atBlockStart() or self.isReadOnly())
+        look = look_of(character_format(self.document(), cursor.position() - 1)) if alone else None
+        super().keyPressEvent(event)
+        if look is not None and look_of(self.currentCharFormat()) != look:
+            self.setCurrentCharFormat(look_format(*look))
+
+    def _commit_preedit(self) -> None:
+        # Some input methods keep silent when another program takes the focus.
+        event = QInputMethodEvent()
+        event.setCommitString(self.textCursor().block().layout().preeditAreaText())
+        QApplication.sendEvent(self, event)
+        QGuiApplication.inputMethod().reset()
+
+    def _looks(self) -> tuple[tuple[bool, bool], ...]:
+        cursor = self.textCursor()
+        selected = looks_between(self.document(), cursor.selectionStart(), cursor.selectionEnd())
+        return selected or (look_of(self.currentCharFormat()),)
+
+    def _change_look(self, look: QTextCharFormat) -> None:
+        if not self.isReadOnly():
+            self.flush()
+            self.mergeCurrentCharFormat(look)
+
+    def _tip_at(self, position: int) -> str:
+        return self._chips.tip(character_format(self.document(), position)) if position >= 0 else ""
+
+    def _number_notes(self) -> None:
+        if self._chips.number_notes(note_ids(self.document())):
+            self.document().markContentsDirty(0, self.document().characterCount())
+
+    def _on_contents_changed(self) -> None:
+        if self._loading:
+            return
+        self._number_notes()
+        self.viewport().update()
+        if not self._composing:
+            self._announce_if_new()
+
+    def _on_cursor_moved(self) -> None:
+        tip = self._tip_at(self.textCursor().position() - 1)
+        if tip and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, tip))

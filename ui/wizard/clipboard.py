@@ -1,0 +1,85 @@
+"""What is copied from our editors and what is pasted into them."""
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QTextDocumentFragment
+
+from core.markup import MarkupError, Note, Paragraph, Prose, Shape, Text, parse, print_
+from core.pasted import pasted
+from ui.wizard.chips import Values, spoken_text
+
+MIME_TYPE = "application/x-baocaoxa-prose"
+LARGEST_PASTE = 200 * 1024
+_SMALL_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def mime_of(paragraphs: tuple[Paragraph, ...], values: Values) -> QMimeData:
+    """The paragraphs as our markup, one a line, and as plain text for everyone else."""
+    mime = QMimeData()
+    lines = "\n".join(print_(Prose((paragraph,))) for paragraph in paragraphs)
+    mime.setData(MIME_TYPE, QByteArray(lines.encode()))
+    mime.setText(plain_text(paragraphs, values))
+    return mime
+
+
+def plain_text(paragraphs: tuple[Paragraph, ...], values: Values) -> str:
+    """As it would be read: tokens as their values, notes numbered and told at the end."""
+    lines: list[str] = []
+    notes: list[str] = []
+    number = 0
+    for paragraph in paragraphs:
+        number = number + 1 if paragraph.shape is Shape.NUMBERED else 0
+        line = f"{number}. " if number else paragraph.shape.value
+        for piece in paragraph.content:
+            if isinstance(piece, Note):
+                mark = str(len(notes) + 1).translate(_SMALL_DIGITS)
+                notes.append(f"{mark} {spoken_text(piece.content, values)}")
+                line += mark
+            else:
+                line += spoken_text((piece,), values)
+        lines.append(line)
+    return "\n".join(lines + notes)
+
+
+def is_welcome(mime: QMimeData) -> bool:
+    """Whether there is text in it; a file dropped here is no text."""
+    if any(url.isLocalFile() for url in mime.urls()):
+        return False
+    return any(mime.hasFormat(form) for form in (MIME_TYPE, "text/plain", "text/html"))
+
+
+def size_of(mime: QMimeData) -> int:
+    """Bytes that would have to be read."""
+    if mime.hasFormat(MIME_TYPE):
+        return mime.data(MIME_TYPE).size()
+    return len(_foreign_text(mime).encode())
+
+
+def paragraphs_of(mime: QMimeData, *, into_empty: bool) -> tuple[Paragraph, ...]:
+    """What to insert. A bullet typed elsewhere stays text where it meets a paragraph of ours."""
+    if mime.hasFormat(MIME_TYPE):
+        ours = _ours(mime.data(MIME_TYPE).toStdString())
+        if ours is not None:
+            return ours
+    paragraphs = pasted(_foreign_text(mime))
+    if into_empty or not paragraphs or paragraphs[0].shape is Shape.PLAIN:
+        return paragraphs
+    first = paragraphs[0]
+    return Paragraph((Text(first.shape.value), *first.content)), *paragraphs[1:]
+
+
+def _ours(markup: str) -> tuple[Paragraph, ...] | None:
+    try:
+        return tuple(_one(line) for line in markup.split("\n"))
+    except MarkupError:
+        return None
+
+
+def _one(line: str) -> Paragraph:
+    found = parse(line).paragraphs
+    return found[0] if found else Paragraph(())
+
+
+def _foreign_text(mime: QMimeData) -> str:
+    if mime.hasFormat("text/plain"):
+        return mime.text()
+    return QTextDocumentFragment.fromHtml(mime.html()).toPlainText()
