@@ -1,5 +1,11 @@
 """Invented papers in Vietnamese with every kind of block, as short or as long as a test wants."""
 
+from collections.abc import Mapping
+from functools import cache
+
+from core.export.metrics import FontMetrics
+from core.layout.pages import layout
+from core.layout.placed import Face, Page
 from core.paper import (
     Addressees,
     Align,
@@ -18,26 +24,45 @@ from core.paper import (
     Table,
     Title,
 )
+from core.style import ND30, Style
+from resources import read_bytes
 
 PROSE = (
-    "Trong kỳ báo cáo, Ủy ban nhân dân xã đã giữ nền nếp giao ban vào sáng thứ Hai hằng tuần, phân "
-    "công từng thành viên bám thôn, lắng nghe ý kiến của bà con và trả lời ngay những việc trong "
-    "khả năng của xã.",
-    "Bảng tin tại nhà văn hóa các thôn được thay giấy mới mỗi tháng, chữ in to, treo vừa tầm mắt; "
-    "loa truyền thanh phát lại nội dung ấy vào hai buổi sáng và chiều để người đi rừng, đi ruộng về "
-    "muộn vẫn nghe được.",
-    "Việc bê tông hóa đoạn đường từ ngã ba Suối Lở đến cầu treo do chính các hộ hai bên đường bàn "
-    "và quyết định; tổ giám sát của thôn ghi sổ từng chuyến xi măng, cát, đá và công khai số dư sau "
-    "mỗi đợt.",
-    "Bộ phận một cửa bố trí thêm một bàn hướng dẫn viết đơn, có kính lão và bút sẵn; hồ sơ đất đai, "
-    "hộ tịch và chứng thực đều được trả trước hạn, không để người dân phải đi lại nhiều lần.",
-    "Đội văn nghệ của Hội Phụ nữ dựng tiểu phẩm về bình đẳng giới và phòng, chống tảo hôn, diễn lưu "
-    "động ở những xóm xa; sau mỗi buổi diễn, cán bộ tư pháp ở lại giải đáp thắc mắc đến tận khuya.",
-    "Kế hoạch phát triển KT-XH của xã được gửi về từng thôn lấy ý kiến trước khi trình Hội đồng "
-    "nhân dân, nhờ đó nhiều góp ý thiết thực về thủy lợi nội đồng, chợ phiên và nước sạch đã được "
-    "tiếp thu.",
-    "Tuy vậy, một vài thôn còn họp hình thức, biên bản ghi sơ sài; việc nắm tình hình người đi làm "
-    "ăn xa chưa kịp thời, sự phối hợp giữa các đoàn thể ở cơ sở có lúc thiếu nhịp nhàng.",
+    (
+        "Trong kỳ báo cáo, Ủy ban nhân dân xã đã giữ nền nếp giao ban vào sáng thứ Hai hằng "
+        "tuần, phân công từng thành viên bám thôn, lắng nghe ý kiến của bà con và trả lời "
+        "ngay những việc trong khả năng của xã."
+    ),
+    (
+        "Bảng tin tại nhà văn hóa các thôn được thay giấy mới mỗi tháng, chữ in to, treo vừa "
+        "tầm mắt; loa truyền thanh phát lại nội dung ấy vào hai buổi sáng và chiều để người "
+        "đi rừng, đi ruộng về muộn vẫn nghe được."
+    ),
+    (
+        "Việc bê tông hóa đoạn đường từ ngã ba Suối Lở đến cầu treo do chính các hộ hai bên "
+        "đường bàn và quyết định; tổ giám sát của thôn ghi sổ từng chuyến xi măng, cát, đá và "
+        "công khai số dư sau mỗi đợt."
+    ),
+    (
+        "Bộ phận một cửa bố trí thêm một bàn hướng dẫn viết đơn, có kính lão và bút sẵn; hồ "
+        "sơ đất đai, hộ tịch và chứng thực đều được trả trước hạn, không để người dân phải đi "
+        "lại nhiều lần."
+    ),
+    (
+        "Đội văn nghệ của Hội Phụ nữ dựng tiểu phẩm về bình đẳng giới và phòng, chống tảo "
+        "hôn, diễn lưu động ở những xóm xa; sau mỗi buổi diễn, cán bộ tư pháp ở lại giải đáp "
+        "thắc mắc đến tận khuya."
+    ),
+    (
+        "Kế hoạch phát triển KT-XH của xã được gửi về từng thôn lấy ý kiến trước khi trình "
+        "Hội đồng nhân dân, nhờ đó nhiều góp ý thiết thực về thủy lợi nội đồng, chợ phiên và "
+        "nước sạch đã được tiếp thu."
+    ),
+    (
+        "Tuy vậy, một vài thôn còn họp hình thức, biên bản ghi sơ sài; việc nắm tình hình "
+        "người đi làm ăn xa chưa kịp thời, sự phối hợp giữa các đoàn thể ở cơ sở có lúc thiếu "
+        "nhịp nhàng."
+    ),
 )
 
 HEADINGS = (
@@ -191,3 +216,25 @@ def long_document(pages: int) -> Document:
         body("Trên đây là báo cáo của Ủy ban nhân dân xã Hòa Lâm./.", "ket", 0),
         signatures(),
     )
+
+
+@cache
+def fonts() -> Mapping[Face, bytes]:
+    """The four files that are shipped."""
+    names = {
+        Face.REGULAR: "Regular",
+        Face.BOLD: "Bold",
+        Face.ITALIC: "Italic",
+        Face.BOLD_ITALIC: "BoldItalic",
+    }
+    return {face: read_bytes(f"fonts/LiberationSerif-{name}.ttf") for face, name in names.items()}
+
+
+@cache
+def metrics() -> FontMetrics:
+    return FontMetrics(fonts())
+
+
+def laid_out(*blocks: Block, style: Style = ND30) -> tuple[Page, ...]:
+    """The pages of a paper of these blocks."""
+    return layout(document(*blocks), style, metrics())

@@ -76,7 +76,7 @@ def signatures(block: Signatures, setter: Setter, source: Source) -> list[Strip]
     beside: list[Strip] = []
     used = max(top, 0.0)
     recipients = [*label, *names]
-    while recipients and (not beside or used + recipients[0].height <= height):
+    while recipients and used < height:
         beside.append(recipients.pop(0))
         used += beside[-1].height
     columns = (stacked(beside, max(top, 0.0)), signer)

@@ -37,7 +37,8 @@ class Sheet:
         self._gap = 0.0
         self._body: list[tuple[float, Strip]] = []
         room = self._bottom - style.margin_top - FEWEST_LINES * style.body.leading
-        count = _fitting(carried, room - style.note_gap)
+        # At least one, or a page too low for it would never end.
+        count = max(_fitting(carried, room - style.note_gap), 1)
         self._notes: list[Strip] = list(carried[:count])
         self.left_over: _Note = carried[count:]
 
