@@ -1,5 +1,6 @@
 """Reads what the layout must know from the font files: widths, and the letters that are there."""
 
+import struct
 from collections.abc import Mapping
 from io import BytesIO
 
@@ -7,6 +8,9 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
 
 from core.errors import AppError
 from core.layout.placed import Face
+
+# What reportlab raises on files that are no fonts, are cut short or may not be embedded.
+UNREADABLE = (TTFError, struct.error, LookupError, ValueError)
 
 
 class FontUnusable(AppError):
@@ -41,7 +45,7 @@ class FontMetrics:
     def _read(self, face: Face) -> dict[str, float]:
         try:
             font = TTFontFile(BytesIO(self._fonts[face]))
-        except (TTFError, LookupError, ValueError) as error:
+        except UNREADABLE as error:
             raise FontUnusable(face=face.value) from error
         widths = {chr(code): width / 1000 for code, width in font.charWidths.items()}
         widths[""] = font.defaultWidth / 1000

@@ -7,9 +7,9 @@ from io import BytesIO
 from itertools import groupby
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFont
 
-from core.export.metrics import FontUnusable
+from core.export.metrics import UNREADABLE, FontUnusable
 from core.layout.placed import Face, Line, Page, Part, Rule
 from core.paper import Document, Heading
 
@@ -128,7 +128,7 @@ class _Letters:
     def __init__(self, face: Face, data: bytes, file: _File) -> None:
         try:
             self._font = TTFont(face.value, BytesIO(data), asciiReadable=False)
-        except (TTFError, ValueError) as error:
+        except UNREADABLE as error:
             raise FontUnusable(face=face.value) from error
         self._file = file
         self._codes: dict[str, tuple[int, int]] = {}
