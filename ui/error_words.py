@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from ui.storage_words import WORDS
+
 Words = str | Callable[[Mapping[str, object]], str]
 
 _KINDS = {
@@ -95,6 +97,7 @@ UNKNOWN = (
 )
 
 SENTENCES: Mapping[str, Words] = {
+    **WORDS,
     "CallWrong": "Chưa có gì thay đổi. Lệnh viết thiếu, thừa hoặc sai. {usage}",
     "FileMissing": "Chưa có gì thay đổi. Không có tệp {file}. Hãy xem lại tên và nơi để tệp.",
     "FileUnreadable": (

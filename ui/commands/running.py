@@ -40,8 +40,7 @@ _BUG = (
 def run(given: Namespace) -> int:
     """Carries the command out and says what came of it."""
     try:
-        with opened(given.data) as store:
-            said = _command(given.command)(store, given)
+        said = carried_out(given)
     except AppError as error:
         return refused(type(error).__name__, sentence(error), as_json=given.json)
     except Exception as error:  # noqa: BLE001  a person never sees a traceback
@@ -53,6 +52,12 @@ def run(given: Namespace) -> int:
     else:
         print("\n".join(said.lines))
     return said.code
+
+
+def carried_out(given: Namespace) -> Said:
+    """The command done in its data folder; raises what stopped it."""
+    with opened(given.data) as store:
+        return _command(given.command)(store, given)
 
 
 def _command(name: str) -> Callable[[Store, Namespace], Said]:

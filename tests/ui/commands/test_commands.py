@@ -1,0 +1,236 @@
+"""The commands as people and programs call them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import resources
+from main import main
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The object on stdout."""
+        found: dict[str, Any] = json.loads(self.out)
+        return found
+
+    @property
+    def error(self) -> dict[str, str]:
+        """The object on stderr."""
+        found: dict[str, str] = json.loads(self.err)["error"]
+        return found
+
+
+Run = Callable[..., Done]
+FORM = ("--template", "qcdc-pl34", "--period", "2024-9M")
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Calls main.py with --json in a data folder of its own."""
+
+    def call(*arguments: object, data: Path = tmp_path / "du lieu") -> Done:
+        words = [str(argument) for argument in arguments]
+        code = main(["--data", str(data), "--json", *words])
+        said = capsys.readouterr()
+        return Done(code, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def report(run: Run) -> str:
+    """A new report of the invented commune."""
+    unit = json.loads(resources.read_text("samples/don-vi-mau.json"))
+    pairs = [
+        f"{key}={value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
+        for key, value in unit.items()
+    ]
+    assert run("unit", "--set", *pairs).code == 0
+    return str(run("new", *FORM).json["report"])
+
+
+@pytest.fixture
+def figures(tmp_path: Path) -> Path:
+    """The invented commune's answers as a file."""
+    file = tmp_path / "so-lieu.json"
+    file.write_bytes(resources.read_bytes("samples/so-lieu-mau.json"))
+    return file
+
+
+def test_a_new_report_is_listed(run: Run, report: str) -> None:
+    (found,) = run("list").json["reports"]
+    assert (found["id"], found["period"], found["state"], found["revision"]) == (
+        report,
+        "2024-9M",
+        "draft",
+        1,
+    )
+
+
+def test_the_beginning_of_an_id_is_enough(run: Run, report: str) -> None:
+    assert run("show", report[:6]).json["id"] == report
+
+
+def test_what_show_prints_fill_takes_back_unchanged(
+    run: Run, report: str, figures: Path, tmp_path: Path
+) -> None:
+    assert run("fill", report, figures).code == 0
+    before = run("show", report).out
+    file = tmp_path / "show.json"
+    file.write_text(before, encoding="utf-8")
+    assert run("fill", report, file).code == 0
+    assert run("show", report).out == before
+
+
+def test_one_figure_changes_every_sentence_it_stands_in(
+    run: Run, report: str, figures: Path, tmp_path: Path
+) -> None:
+    run("fill", report, figures)
+    file, paper = tmp_path / "ho.json", tmp_path / "a.txt"
+    file.write_text('{"figures": {"so_ho": "2.345"}}', encoding="utf-8")
+    run("export", report, "--txt", paper)
+    before = paper.read_text(encoding="utf-8")
+    run("fill", report, file)
+    run("export", report, "--txt", paper)
+    after = paper.read_text(encoding="utf-8")
+    assert after == before.replace("1.068", "2.345") != before
+
+
+def test_a_filled_report_goes_all_the_way(
+    run: Run, report: str, figures: Path, tmp_path: Path
+) -> None:
+    run("fill", report, figures)
+    assert run("check", report).code == 0
+    assert run("finalise", report).json["state"] == "final"
+    assert run("register", report, "--number", "5", "--date", "10/9/2024").json["number"] == "5"
+    targets = [tmp_path / f"bao-cao.{kind}" for kind in ("docx", "pdf", "txt")]
+    made = run("export", report, "--docx", targets[0], "--pdf", targets[1], "--txt", targets[2])
+    assert made.json["pages"] >= 5
+    assert targets[0].read_bytes()[:2] == b"PK"
+    assert targets[1].read_bytes()[:8] == b"%PDF-1.7"
+    assert "Số: 05/BC-UBND" in targets[2].read_text(encoding="utf-8")
+    assert run("reopen", report).json["revision"] == 2
+
+
+def test_findings_block_finalising_and_nothing_changes(run: Run, report: str) -> None:
+    before = run("show", report).out
+    done = run("finalise", report)
+    assert done.code == 1
+    assert {item["level"] for item in done.json["findings"]} >= {"error"}
+    assert run("show", report).out == before
+
+
+def test_an_old_report_waits_to_be_seen(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "cu.txt"
+    file.write_bytes(resources.read_bytes("samples/bao-cao-mau.txt"))
+    read = run("import", file, *FORM).json
+    assert (len(read["matched"]), read["unmatched"]) == (28, [])
+    id_ = read["report"]
+    assert run("unit").json["name"] == "Suối Lành"
+    assert run("check", id_).code == 1
+    assert run("finalise", id_).code == 1
+    section = read["matched"][2]["section"]
+    assert run("keep", id_, "--section", section).json["kept"] == [section]
+    assert run("keep", id_, "--all").json["unseen"] == []
+    assert run("keep", id_, "--all").code == 0
+    assert run("finalise", id_).code == 0
+
+
+def test_the_next_report_starts_from_the_last(run: Run, report: str, figures: Path) -> None:
+    run("fill", report, figures)
+    next_ = run("new", "--template", "qcdc-pl34", "--period", "2024-Y", "--from", report).json
+    shown = run("show", next_["report"]).json
+    assert shown["figures"]["so_ho"] is None
+    assert set(shown["progress"].values()) >= {"carried"}
+    assert (
+        shown["sections"]["dac-diem-tinh-hinh"]
+        == (run("show", report).json["sections"]["dac-diem-tinh-hinh"])
+    )
+
+
+def test_the_forms_are_told(run: Run) -> None:
+    (form,) = run("templates").json["templates"]
+    assert form["id"] == "qcdc-pl34"
+    assert {field["id"] for field in form["fields"]} >= {"so_ho", "so_khau", "luot_tiep"}
+
+
+def test_a_name_may_carry_its_kind(run: Run) -> None:
+    unit = run("unit", "--set", "name=UBND phường Đông Hà", 'villages=["Thôn Ái", "Ân"]').json
+    assert (unit["kind"], unit["name"]) == ("phường", "Đông Hà")
+    assert [village["id"] for village in unit["villages"]] == ["ai", "an"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("new", "--template", "qcdc-pl34", "--period", "2024-13"), "PeriodUnknown"),
+        (("new", "--template", "la", "--period", "2024-9M"), "TemplateUnknown"),
+        (("new", "--template", "qcdc-pl34"), "CallWrong"),
+        (("bay",), "CallWrong"),
+        (("show", "khong-co"), "ReportUnknown"),
+        (("show", ""), "ReportUnknown"),
+        (("import", "khong-co.docx", *FORM), "FileMissing"),
+        (("unit", "--set", "la=1"), "UnitKeyUnknown"),
+        (("unit", "--set", "villages=Đông"), "UnitValueWrong"),
+        (("unit", "--set", 'signers=[{"name": "A", "office": "Bí thư"}]'), "UnitValueWrong"),
+    ],
+)
+def test_a_wrong_call_gets_one_sentence_and_exit_code_2(
+    run: Run, arguments: tuple[str, ...], code: str
+) -> None:
+    done = run(*arguments)
+    assert (done.code, done.out, done.error["code"]) == (2, "", code)
+    assert done.error["message"].endswith((".", "O", "Ỳ", "]"))
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"{", "FillUnreadable"),
+        (b"\xff\xfe\x00", "FillUnreadable"),
+        (b"[" * 100_000, "FillUnreadable"),
+        (b'{"figures": {"so_ho": NaN}}', "FillUnreadable"),
+        (b'{"figures": {"so_ho": "1.38.3"}}', "ValueWrong"),
+        (b'{"figures": {"khong_co": 1}}', "FillUnknown"),
+        (b'{"sections": {"dac-diem-tinh-hinh": "{khong_co}"}}', "FillToken"),
+        ('{"sections": {"dac-diem-tinh-hinh": "**mở"}}'.encode(), "FillMarkup"),
+    ],
+)
+def test_a_wrong_file_fills_nothing(
+    run: Run, report: str, tmp_path: Path, content: bytes, code: str
+) -> None:
+    before = run("show", report).out
+    file = tmp_path / "sai.json"
+    file.write_bytes(content)
+    done = run("fill", report, file)
+    assert (done.code, done.error["code"]) == (2, code)
+    assert run("show", report).out == before
+
+
+def test_a_target_that_cannot_be_written_leaves_nothing(
+    run: Run, report: str, tmp_path: Path
+) -> None:
+    done = run("export", report, "--pdf", tmp_path / "khong-co" / "a.pdf")
+    assert done.code == 2
+    assert "Traceback" not in done.err
+    assert not (tmp_path / "khong-co").exists()
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("", encoding="utf-8")
+    done = run("list", data=tmp_path / "tep" / "du-lieu")
+    assert (done.code, done.error["code"]) == (2, "DataFolderUnwritable")

@@ -1,0 +1,116 @@
+"""The sentences of what happens to files, the database and the stick, by error class."""
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "FileEmpty": "Chưa có gì thay đổi. Tệp {name} không có chữ nào. Hãy chọn tệp báo cáo khác.",
+    "FileTooLarge": (
+        "Chưa có gì thay đổi. Tệp {name} quá lớn ({size} byte, chỉ đọc đến {largest}). "
+        "Hãy bỏ bớt ảnh trong tệp, hoặc lưu thành .txt rồi thử lại."
+    ),
+    "FileEncrypted": (
+        "Chưa có gì thay đổi. Tệp {name} có mật khẩu nên không đọc được. "
+        "Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi thử lại."
+    ),
+    "OldWordFile": (
+        "Chưa có gì thay đổi. Tệp {name} là Word kiểu cũ (.doc). "
+        "Hãy mở bằng Word, lưu thành .docx rồi thử lại."
+    ),
+    "NotDocx": (
+        "Chưa có gì thay đổi. Tệp {name} không phải là tệp Word (.docx). Hãy chọn đúng tệp báo cáo."
+    ),
+    "FileDamaged": (
+        "Chưa có gì thay đổi. Tệp {name} bị hỏng hoặc chép dở. "
+        "Hãy chép lại tệp, hoặc mở bằng Word và lưu lại."
+    ),
+    "FileUnsafe": (
+        "Chưa có gì thay đổi. Tệp {name} có phần lạ mà báo cáo không bao giờ có nên không mở. "
+        "Hãy quét vi-rút và xin lại tệp."
+    ),
+    "TextUnreadable": (
+        "Chưa có gì thay đổi. Không đọc được chữ trong tệp {name}. "
+        "Hãy lưu tệp với bảng mã Unicode (UTF-8) rồi thử lại."
+    ),
+    "FileKindUnknown": (
+        "Chưa có gì thay đổi. Chỉ nhập được tệp .docx và .txt; {name} không phải. "
+        "Hãy lưu báo cáo thành một trong hai loại ấy."
+    ),
+    "RegisterDamaged": (
+        "Các báo cáo vẫn an toàn. Một mục trong hồ sơ đơn vị hoặc sổ văn bản ({kind} {id}) "
+        "không còn đúng như đã lưu. Hãy dùng bản sao gần nhất hoặc báo nơi hỗ trợ."
+    ),
+    "DatabaseLocked": (
+        "Dữ liệu vẫn an toàn. Tệp {path} đang mở ở cửa sổ hoặc máy khác. "
+        "Hãy đóng chương trình ở đó rồi mở lại."
+    ),
+    "DatabaseDamaged": (
+        "Chương trình chưa ghi gì thêm vào tệp {path}. Tệp này bị hỏng ({detail}). "
+        "Hãy giữ nguyên tệp, chép bản sao gần nhất về hoặc báo nơi hỗ trợ."
+    ),
+    "DatabaseNewer": (
+        "Dữ liệu vẫn an toàn và chưa bị đổi. Tệp {path} do bản chương trình mới hơn ghi. "
+        "Hãy cài bản mới của chương trình rồi mở lại."
+    ),
+    "DatabaseForeign": (
+        "Tệp {path} vẫn nguyên. Đây không phải dữ liệu của Báo cáo xã. Hãy chọn thư mục khác."
+    ),
+    "DataFolderUnwritable": (
+        "Chưa có gì thay đổi. Không ghi được vào thư mục {folder}. "
+        "Hãy chọn thư mục khác bằng --data, hoặc nhờ người quản máy cho quyền ghi."
+    ),
+    "DiskFull": (
+        "Những gì đã lưu vẫn an toàn. Ổ đĩa của {path} đã hết chỗ. "
+        "Hãy xóa bớt tệp không cần rồi thử lại."
+    ),
+    "DiskFailing": (
+        "Những gì đã lưu trước đó vẫn an toàn. Ổ đĩa của {path} không đọc ghi được ({detail}). "
+        "Hãy thử lại; nếu còn lỗi, chép dữ liệu sang máy khác."
+    ),
+    "TargetUnwritable": (
+        "Báo cáo vẫn an toàn trên máy. Không ghi được {path} ({detail}). Hãy chọn nơi khác."
+    ),
+    "TargetInUse": (
+        "Báo cáo vẫn an toàn trên máy. Tệp {path} đang mở ở chương trình khác. "
+        "Hãy đóng tệp ấy rồi thử lại."
+    ),
+    "TargetTaken": (
+        "Báo cáo vẫn an toàn trên máy. Đã có tệp khác tên {path} nên không ghi đè. "
+        "Hãy chọn nơi khác."
+    ),
+    "WriteNotKept": (
+        "Báo cáo vẫn an toàn trên máy. {path} ghi xong nhưng đọc lại không đúng. "
+        "USB hoặc ổ đĩa này hỏng, hãy dùng cái khác."
+    ),
+    "ReportUnknown": (
+        "Chưa có gì thay đổi. Không có báo cáo nào mang mã bắt đầu bằng “{beginning}”. "
+        "Hãy xem lại danh sách báo cáo."
+    ),
+    "ReportAmbiguous": (
+        "Chưa có gì thay đổi. Có nhiều báo cáo mang mã bắt đầu bằng “{beginning}”: {ids}. "
+        "Hãy ghi dài hơn."
+    ),
+    "ReportExists": "Chưa có gì thay đổi. Báo cáo {report} đã có trong máy. Hãy mở báo cáo ấy.",
+    "ReportReceived": (
+        "Chưa có gì thay đổi. Báo cáo {report} là của đơn vị khác gửi đến nên không sửa được. "
+        "Hãy đề nghị đơn vị ấy sửa và gửi lại."
+    ),
+    "ReportChanged": (
+        "Báo cáo {report} vẫn an toàn nhưng vừa được sửa trong lúc hoàn thành. "
+        "Hãy xem lại rồi bấm Hoàn thành lần nữa."
+    ),
+    "ReportDamaged": (
+        "Các báo cáo khác vẫn an toàn. Báo cáo {report} có phần không còn đúng như đã lưu: {keys}. "
+        "Hãy dùng bản sao gần nhất hoặc báo nơi hỗ trợ."
+    ),
+    "SaveNotKept": (
+        "Chữ đang soạn vẫn còn trên màn hình. Lưu xong nhưng đọc lại không đúng ({keys}). "
+        "Hãy chép dữ liệu sang ổ đĩa khác rồi lưu lại."
+    ),
+    "FontUnusable": (
+        "Báo cáo vẫn an toàn. Không dùng được tệp phông chữ {face}. Hãy cài lại chương trình."
+    ),
+    "PrintFailed": (
+        "Báo cáo vẫn an toàn. Máy in {printer} chưa nhận trang nào. "
+        "Hãy xem máy in đã bật, có giấy, rồi in lại."
+    ),
+}
