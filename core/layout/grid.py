@@ -12,7 +12,6 @@ from core.layout.strips import (
     lowered,
     moved,
     stacked,
-    without_widows,
 )
 from core.paper import Align, Run, Table
 from core.style import Style, TextStyle
@@ -79,21 +78,17 @@ def _row(
         for index, (runs, box) in enumerate(zip(cells, boxes, strict=True))
     ]
     depth = max(len(column) for column in columns)
-    strips = [
-        _slice(columns, index, depth, look, grid, (source.block, number)) for index in range(depth)
+    # A long row parts like a paragraph: two lines at least on either page.
+    kept = range(depth - 1) if depth <= WHOLE_ROW else {0, depth - 2}
+    slices = (_slice(columns, index, depth, look, grid) for index in range(depth))
+    return [
+        replace(strip, row=(source.block, number), keep=index in kept)
+        for index, strip in enumerate(slices)
     ]
-    if depth <= WHOLE_ROW:
-        return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
-    return without_widows(strips)
 
 
 def _slice(
-    columns: list[list[Strip]],
-    index: int,
-    depth: int,
-    look: TextStyle,
-    grid: _Grid,
-    row: tuple[int, int],
+    columns: list[list[Strip]], index: int, depth: int, look: TextStyle, grid: _Grid
 ) -> Strip:
     """One line of every cell, between the upright rules; the row's last one closes it."""
     is_last = index == depth - 1
@@ -102,11 +97,10 @@ def _slice(
     here = [column[index] if index < len(column) else None for column in columns]
     lines = tuple(stacked([strip], over) if strip else () for strip in here)
     notes = tuple(note for strip in here if strip for note in strip.notes)
-    bottom = (grid.level(height),)
-    upright = grid.upright(height)
+    upright, bottom = grid.upright(height), (grid.level(height),)
     if is_last:
-        return Strip(height, lines, (*upright, *bottom), notes=notes, row=row)
-    return Strip(height, lines, upright, notes=notes, row=row, closing=bottom)
+        return Strip(height, lines, (*upright, *bottom), notes=notes)
+    return Strip(height, lines, upright, notes=notes, closing=bottom)
 
 
 def _said_again(head: list[Strip]) -> Strip:

@@ -115,13 +115,24 @@ class Setter:
         """What `paragraph` gives, from spans."""
         left, room, indent = box.left + look.left, box.room - look.left, look.first_line
         share = _SHARES[look.alignment] if box.share is None else box.share
+        lines = list(broken(spans, room - indent, room, self.widths))
+        last = len(lines) - 1
         strips: list[Strip] = []
-        for line in broken(spans, room - indent, room, self.widths):
+        for index, line in enumerate(lines):
             pieces, word_space = stand(line, left + indent, room - indent, share)
             placed = source.line(BASELINE * look.leading, pieces, word_space)
-            strips.append(Strip(look.leading, ((placed,),) if pieces else (), notes=line.notes))
+            strip = Strip(
+                look.leading,
+                ((placed,),) if pieces else (),
+                before=0.0 if index else look.before,
+                after=look.after if index == last else 0.0,
+                # The first two and the last two lines stay together, so three never part.
+                keep=index < last and index in {0, last - 1},
+                notes=line.notes,
+            )
+            strips.append(strip)
             indent = 0.0
-        return with_space(without_widows(strips), look)
+        return strips
 
     def note(self, number: int) -> tuple[Strip, ...]:
         """The lines of a note at the page's foot."""
@@ -140,20 +151,6 @@ def face_of(*, bold: bool, italic: bool) -> Face:
     if bold:
         return Face.BOLD_ITALIC if italic else Face.BOLD
     return Face.ITALIC if italic else Face.REGULAR
-
-
-def without_widows(strips: list[Strip]) -> list[Strip]:
-    """The first two and the last two stay together, so three never part."""
-    for index in {0, len(strips) - 2} if len(strips) > 1 else ():
-        strips[index] = replace(strips[index], keep=True)
-    return strips
-
-
-def with_space(strips: list[Strip], look: TextStyle) -> list[Strip]:
-    """The look's space over the first strip and under the last one."""
-    strips[0] = replace(strips[0], before=look.before)
-    strips[-1] = replace(strips[-1], after=look.after)
-    return strips
 
 
 def centred_rule(centre: float, length: float, y: float, style: Style) -> Rule:
