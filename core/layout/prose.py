@@ -7,15 +7,14 @@ from core.paper import Addressees, Heading, Paragraph, Run, Title
 
 
 def title(block: Title, setter: Setter, source: Source) -> list[Strip]:
-    """The kind, the subject, and under them a rule that is part of their longest line."""
+    """The kind, the subject, and under them a rule that is part of the last line's length."""
     style = setter.style
     strips = setter.paragraph((Run(block.kind),), style.kind, source)
     if block.subject:
         strips += setter.paragraph(block.subject, style.subject, source)
     last = strips[-1]
     centre = style.margin_left + style.text_width / 2
-    longest = max(length_of(strip, centre) for strip in strips)
-    length = max(style.rule_minimum, style.rule_share * longest)
+    length = max(style.rule_minimum, style.rule_share * length_of(last, centre))
     height = last.height + style.rule_gap
     rule = centred_rule(centre, length, height, style)
     return kept([

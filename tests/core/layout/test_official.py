@@ -90,8 +90,8 @@ def test_the_title_is_bold_and_centred_with_a_rule_under_the_subject() -> None:
     assert {middle(line) for line in page.lines} == {110}
     assert {piece.face for line in page.lines for piece in line.pieces} == {Face.BOLD}
     (rule,) = page.rules
-    longest = max(end_of(line) - line.pieces[0].x for line in page.lines)
-    assert 1 / 3 <= (rule.x2 - rule.x1) / longest <= 1 / 2
+    last = end_of(page.lines[-1]) - page.lines[-1].pieces[0].x
+    assert 1 / 3 <= (rule.x2 - rule.x1) / last <= 1 / 2
     assert rule.y1 > page.lines[-1].y
 
 
