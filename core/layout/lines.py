@@ -115,19 +115,19 @@ def _stretched(pieces: tuple[Piece, ...], left: float, stretch: float) -> tuple[
 
 
 def _words(spans: tuple[Span, ...], widths: Widths) -> Iterator[_Word]:
-    parts: tuple[_Part, ...] = ()
+    parts: list[_Part] = []
     width = 0.0
     for span in spans:
         known = widths.known(span)
         for text, is_closed in _fragments(span.text):
             ink, space = known.get(text) or widths.measured(text, span)
-            parts += ((text, span),)
+            parts.append((text, span))
             width += ink
             if is_closed:
-                yield parts, width, space
-                parts, width = (), 0.0
+                yield tuple(parts), width, space
+                parts, width = [], 0.0
     if parts:
-        yield parts, width, 0.0
+        yield tuple(parts), width, 0.0
 
 
 def _fragments(text: str) -> Iterator[tuple[str, bool]]:
