@@ -18,6 +18,7 @@ _END = re.compile(r"\s*(?:\./\.?|/\.)\s*$")
 _LONGEST_CLOSING = 8
 _SIGNATURE_OVER_RECIPIENTS = 6
 _LONGEST_NAME = 6
+_LONGEST_LINE = 80
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def _over(paragraphs: tuple[OldParagraph, ...], after: int, at: int) -> int:
         lines = columns(paragraphs[earlier])
         if _is_signature(paragraphs[earlier]):
             start = earlier
-        elif not all(_is_name(line) or _SIGNED.fullmatch(folded(line)) for line in lines):
+        elif not all(_is_name(line) or _is_signed(line) for line in lines):
             break
     return start
 
@@ -130,19 +131,23 @@ def _take_line(ending: Ending, line: str, *, listed: bool) -> bool:
     elif ending.recipients is not None and not ending.authority:
         ending.recipients += [name] if (name := names_of(line)) else []
     else:
-        return bool(_SIGNED.fullmatch(folded(line))) or not any(map(str.isalnum, line))
+        return _is_signed(line) or not any(map(str.isalnum, line))
     return True
 
 
 def _is_recipients(line: str) -> bool:
-    return folded(line).startswith(_RECIPIENTS) and len(line.split()) < 12
+    return len(line) < _LONGEST_LINE and folded(line).startswith(_RECIPIENTS)
 
 
 def _is_authority(line: str) -> bool:
-    return line.isupper() and len(line) < 60 and bool(_AUTHORITY.match(folded(line)))
+    return len(line) < _LONGEST_LINE and line.isupper() and bool(_AUTHORITY.match(folded(line)))
+
+
+def _is_signed(line: str) -> bool:
+    return len(line) < _LONGEST_LINE and bool(_SIGNED.fullmatch(folded(line)))
 
 
 def _is_name(line: str) -> bool:
-    words = line.replace(".", ". ").split()
+    words = line[:_LONGEST_LINE].replace(".", ". ").split()
     named = all(word[0].isupper() and not any(map(str.isdecimal, word)) for word in words)
     return 1 < len(words) <= _LONGEST_NAME and named and not line.endswith((";", ",", ":"))

@@ -21,6 +21,7 @@ from core.markup import Inline, Shape, Text
 _COLUMNS = re.compile(" {3,}")
 _DEEPEST_TITLE = 40
 _LONGEST_SUBJECT = 80
+_LONGEST_LINE = 80
 _STARTS_OPENING = ("can cu", "thuc hien", "kinh gui", "de ", "trong ", "tren co so")
 _DEAR = "kinh gui"
 
@@ -80,10 +81,10 @@ def _title(
     """Where the title begins, and what of the subject stands on the same line."""
     early = [(at, tidy(each.content)) for at, each in enumerate(paragraphs[:_DEEPEST_TITLE])]
     for at, content in early:
-        if folded(plain_text(content)).strip(" :.-") == kind:
+        if folded(plain_text(content)[:_LONGEST_LINE]).strip(" :.-") == kind:
             return at, ()
     for at, content in early:
-        found = plain_text(content)
+        found = plain_text(content)[:_LONGEST_LINE]
         heavy = is_bold(content) or found.isupper() or found.startswith(kind.upper())
         if folded(found).startswith(f"{kind} ") and heavy and not paragraphs[at].number:
             return at, stripped(cut(content, len(kind)))
@@ -108,11 +109,11 @@ def _is_subject(subject: tuple[Inline, ...], after: OldParagraph) -> bool:
     found = plain_text(after.content).strip()
     if after.number or after.shape is not Shape.PLAIN or len(found.split()) > _LONGEST_SUBJECT:
         return False
-    if folded(found).startswith(_DEAR):
+    if folded(found[:_LONGEST_LINE]).startswith(_DEAR):
         return False
     if is_blank(subject):
         return not found.endswith((":", ";"))
-    if found.endswith((".", ":", ";")) or folded(found).startswith(_STARTS_OPENING):
+    if found.endswith((".", ":", ";")) or folded(found[:_LONGEST_LINE]).startswith(_STARTS_OPENING):
         return False
     goes_on = found[:1].islower() or found[:1].isdecimal() or found[:1] == "("
     return goes_on or (is_bold(subject) and is_bold(after.content))
@@ -122,7 +123,7 @@ def _addressees(paragraphs: tuple[OldParagraph, ...], at: int) -> tuple[tuple[st
     if at >= len(paragraphs):
         return (), at
     first = flat(paragraphs[at].content)
-    if not folded(first).startswith(_DEAR) or len(first.split()) > _LONGEST_SUBJECT:
+    if not folded(first[:_LONGEST_LINE]).startswith(_DEAR) or len(first.split()) > _LONGEST_SUBJECT:
         return (), at
     names = list(_listed(re.sub(r"^\S+\s+\S+?\s*(?::|\s|$)\s*", "", first)))
     closed = bool(names) and not first.rstrip().endswith((";", ","))
@@ -130,7 +131,11 @@ def _addressees(paragraphs: tuple[OldParagraph, ...], at: int) -> tuple[tuple[st
     while at < len(paragraphs) and not closed:
         found = flat(paragraphs[at].content)
         listed = paragraphs[at].shape is not Shape.PLAIN or not names
-        if not listed or paragraphs[at].number or folded(found).startswith(_STARTS_OPENING):
+        if (
+            not listed
+            or paragraphs[at].number
+            or folded(found[:_LONGEST_LINE]).startswith(_STARTS_OPENING)
+        ):
             break
         names += _listed(found)
         closed = found.endswith(".")

@@ -21,6 +21,7 @@ _SUPERIORS = "huyện|quận|thành phố|thị xã|tỉnh"
 _BODY = re.compile(rf"(?:ubnd|ủy ban nhân dân)\s+({_COMMUNES}|{_SUPERIORS})\s+", re.IGNORECASE)
 _WORD = re.compile(r"([^\W_]+)([^\w\s]?)\s*")
 _LONGEST_NAME = 5
+_LONGEST_LINE = 80
 _KNOWN = (
     "cong hoa xa hoi chu nghia viet nam",
     "doc lap",
@@ -90,7 +91,7 @@ def read_letterhead(lines: Iterable[str]) -> Letterhead:
 
 def is_letterhead(line: str) -> bool:
     """Whether the line can only stand over a title, or is a rule without words."""
-    known = folded(line).startswith(_KNOWN) and len(line) < 80
+    known = len(line) < _LONGEST_LINE and folded(line).startswith(_KNOWN)
     dated = _NUMBER.fullmatch(line) or _DATE.fullmatch(line)
     return bool(known or dated) or not any(char.isalnum() for char in line)
 
@@ -128,9 +129,11 @@ def _name(found: str, start: int) -> str:
 
 
 def _is_body(line: str) -> bool:
+    if len(line) >= _LONGEST_LINE:
+        return False
     kinds = (*_COMMUNES.split("|"), *_SUPERIORS.split("|"), "ubnd", "uy ban")
     opening = folded(line).startswith(tuple(f"{folded(kind)} " for kind in kinds))
-    return len(line) < 80 and opening and (line.isupper() or folded(line).startswith("ubnd"))
+    return opening and (line.isupper() or folded(line).startswith("ubnd"))
 
 
 def _day(match: re.Match[str]) -> datetime.date | None:

@@ -58,7 +58,7 @@ def cut(content: tuple[Inline, ...], start: int) -> tuple[Inline, ...]:
         if start and isinstance(piece, Text):
             taken = min(start, len(piece.text))
             start -= taken
-            piece = replace(piece, text=clean(piece.text[taken:]))
+            piece = _with(piece, piece.text[taken:])
         kept.append(piece)
     return tuple(kept)
 
@@ -70,7 +70,7 @@ def before(content: tuple[Inline, ...], end: int) -> tuple[Inline, ...]:
         if end <= 0:
             break
         if isinstance(piece, Text):
-            kept.append(replace(piece, text=clean(piece.text[:end])))
+            kept.append(_with(piece, piece.text[:end]))
             end -= len(piece.text)
         else:
             kept.append(piece)
@@ -86,9 +86,9 @@ def stripped(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         last -= 1
     pieces = list(content[first:last])
     if pieces and isinstance(head := pieces[0], Text):
-        pieces[0] = replace(head, text=head.text.lstrip(" "))
+        pieces[0] = _with(head, head.text.lstrip(" "))
     if pieces and isinstance(tail := pieces[-1], Text):
-        pieces[-1] = replace(tail, text=tail.text.rstrip(" "))
+        pieces[-1] = _with(tail, tail.text.rstrip(" "))
     return tuple(pieces)
 
 
@@ -132,6 +132,10 @@ def _is_space(piece: Inline) -> bool:
     return isinstance(piece, Text) and not piece.text.strip(" ")
 
 
+def _with(piece: Text, part: str) -> Text:
+    return piece if part == piece.text else replace(piece, text=clean(part))
+
+
 def _one(run: list[Text]) -> Text:
     return run[0] if len(run) == 1 else replace(run[0], text=clean("".join(p.text for p in run)))
 
@@ -142,7 +146,7 @@ def _single_spaced(pieces: Iterable[Inline]) -> tuple[Inline, ...]:
     for piece in pieces:
         if isinstance(piece, Text):
             bare = _GAPS.sub(" ", piece.text)
-            piece = replace(piece, text=bare[1:] if ends_open and bare[:1] == " " else bare)
+            piece = _with(piece, bare[1:] if ends_open and bare[:1] == " " else bare)
             ends_open = piece.text[-1:] == " " if piece.text else ends_open
         else:
             ends_open = False
