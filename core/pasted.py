@@ -5,8 +5,10 @@ import re
 from core.markup import Paragraph, Shape, Text
 from core.text import clean
 
-_DASH = re.compile(r"[-–—•●▪▫◦○‣·*\uf02d\uf0b7\uf0a7]+\s*(?=[^\W\d_]|[“\"(]|\s\d)|[-–—•]\s+(?=\S)")
-_PLUS = re.compile(r"\+\s*(?=[^\W\d_]|[“\"(])|\+\s+(?=\S)")
+# A sign that touches a figure is a minus or a dialling code, not a bullet.
+_THEN = r"(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]))"
+_DASH = re.compile(rf"[-–—•●▪▫◦○‣·\uf02d\uf0b7\uf0a7]{_THEN}|\*\s+(?=\S)")
+_PLUS = re.compile(rf"\+{_THEN}")
 _LETTERED = re.compile(r"[a-zđ][).]\s")
 _SENTENCE_ENDS = (".", ":", ";", "!", "?", "…", ".”", "./.")
 

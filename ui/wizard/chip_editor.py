@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -27,7 +27,7 @@ from ui.wizard.prose_document import (
     character_format,
     insert,
     insert_piece,
-    looks_between,
+    looks_of,
     note_ids,
     objects,
     paragraphs_between,
@@ -118,11 +118,11 @@ class ChipEditor(GrowingEdit):
 
     def is_bold(self) -> bool:
         """Whether the selection, or what is typed next, is bold."""
-        return all(bold for bold, _ in self._looks())
+        return all(bold for bold, _ in looks_of(self))
 
     def is_italic(self) -> bool:
         """Whether the selection, or what is typed next, is italic."""
-        return all(italic for _, italic in self._looks())
+        return all(italic for _, italic in looks_of(self))
 
     def toggle_bold(self) -> None:
         """Make the selection, or what is typed next, bold or not."""
@@ -207,18 +207,14 @@ class ChipEditor(GrowingEdit):
             block = self.textCursor().block()
             self._insert_foreign(paragraphs_of(source, into_empty=block.length() == 1))
 
-    def position_at(self, place: QPoint) -> int:
-        """The position of the character drawn at this point of the viewport; -1 if none."""
-        scrolled = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
-        exactly = Qt.HitTestAccuracy.ExactHit
-        return self.document().documentLayout().hitTest(scrolled, exactly)
-
     def _own_keys(self) -> Keys:
         keys: Keys = {
             combination(Qt.Key.Key_B, CTRL): self.toggle_bold,
             combination(Qt.Key.Key_I, CTRL): self.toggle_italic,
             combination(Qt.Key.Key_Y, CTRL): self.redo,
             combination(Qt.Key.Key_F4): self.ask_insert,
+            # Where there is no other field Qt would type a tab.
+            combination(Qt.Key.Key_Tab): self._leave,
         }
         for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             keys[combination(enter)] = self._on_enter
@@ -272,11 +268,6 @@ class ChipEditor(GrowingEdit):
         event.setCommitString(self.textCursor().block().layout().preeditAreaText())
         QApplication.sendEvent(self, event)
         QGuiApplication.inputMethod().reset()
-
-    def _looks(self) -> tuple[tuple[bool, bool], ...]:
-        cursor = self.textCursor()
-        selected = looks_between(self.document(), cursor.selectionStart(), cursor.selectionEnd())
-        return selected or (look_of(self.currentCharFormat()),)
 
     def _change_look(self, look: QTextCharFormat) -> None:
         if not self.isReadOnly():

@@ -1,6 +1,6 @@
 """A text field that wants to be as high as its text, with a ring where the focus is."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
@@ -29,6 +29,12 @@ class GrowingEdit(QTextEdit):
         """The height in lines between which `sizeHint` follows the text."""
         self._lines = (fewest, most)
         self._measure()
+
+    def position_at(self, place: QPoint) -> int:
+        """The position of the character drawn at this point of the viewport; -1 if none."""
+        scrolled = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
+        exactly = Qt.HitTestAccuracy.ExactHit
+        return self.document().documentLayout().hitTest(scrolled, exactly)
 
     def sizeHint(self) -> QSize:
         """As high as the text, within the bounds."""

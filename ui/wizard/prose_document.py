@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
+from PySide6.QtWidgets import QTextEdit
 
 from core.markup import Inline, Note, Paragraph, Prose, Shape, Text, Token
 from core.text import clean
@@ -61,14 +62,17 @@ def paragraphs_between(document: QTextDocument, start: int, end: int) -> tuple[P
     return tuple(found)
 
 
-def looks_between(document: QTextDocument, start: int, end: int) -> tuple[tuple[bool, bool], ...]:
-    """Bold and italic of every text and token from `start` to `end`."""
-    return tuple(
+def looks_of(editor: QTextEdit) -> tuple[tuple[bool, bool], ...]:
+    """Bold and italic of every selected text and token, or of what is typed next."""
+    cursor = editor.textCursor()
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    selected = tuple(
         (piece.bold, piece.italic)
-        for paragraph in paragraphs_between(document, start, end)
+        for paragraph in paragraphs_between(editor.document(), start, end)
         for piece in paragraph.content
         if not isinstance(piece, Note)
     )
+    return selected or (look_of(editor.currentCharFormat()),)
 
 
 def character_format(document: QTextDocument, position: int) -> QTextCharFormat:
@@ -152,6 +156,8 @@ class Reading:
         self._document = document
         self._read: list[Paragraph | None] = []
         self.forget()
+        # Qt tells of changes only in a document that has been given its layout.
+        document.documentLayout()
         document.contentsChange.connect(self._on_contents_change)
 
     def forget(self) -> None:

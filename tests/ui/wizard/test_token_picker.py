@@ -1,0 +1,86 @@
+"""The list under F4, by keys alone."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from pytestqt.qtbot import QtBot
+
+from core.markup import Token
+from tests.ui.wizard import hands
+from ui.wizard.prose_editor import ProseEditor
+from ui.wizard.token_picker import PickerEntry, TokenPicker, matching
+
+ENTRIES = (
+    PickerEntry(Token("ky"), "Kỳ báo cáo", "9 tháng đầu năm 2024", "Kỳ"),
+    PickerEntry(Token("nam"), "Năm", "2024", "Kỳ"),
+    PickerEntry(Token("so_ho"), "Số hộ", "1.383", "Số liệu"),
+    PickerEntry(Token("thon", "t1"), "Đắk Lây", "thôn Đắk Lây", "Thôn"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("", ["Kỳ báo cáo", "Năm", "Số hộ", "Đắk Lây"]),
+        ("dak", ["Đắk Lây"]),
+        ("ĐẮK", ["Đắk Lây"]),
+        ("ho so", ["Số hộ"]),
+        ("2024", ["Kỳ báo cáo", "Năm"]),
+        ("so lieu", ["Số hộ"]),
+        ("xyz", []),
+    ],
+)
+def test_typing_finds_without_marks(typed: str, names: list[str]) -> None:
+    assert [entry.name for entry in matching(ENTRIES, typed)] == names
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> ProseEditor:
+    return hands.opened(qtbot, "có ")
+
+
+@pytest.fixture
+def picker(qtbot: QtBot, editor: ProseEditor) -> TokenPicker:
+    made = TokenPicker(editor, ENTRIES)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.popup()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def test_enter_inserts_what_was_found(
+    qtbot: QtBot, editor: ProseEditor, picker: TokenPicker
+) -> None:
+    hands.keys(picker.focusWidget(), "so ho")
+    hands.press(picker.focusWidget(), Qt.Key.Key_Return)
+    assert hands.markup(editor) == "có {so_ho}"
+    assert not picker.isVisible()
+    qtbot.waitUntil(editor.hasFocus)
+
+
+def test_the_arrows_choose_over_the_headings(picker: TokenPicker, editor: ProseEditor) -> None:
+    for _ in range(2):
+        hands.press(picker.focusWidget(), Qt.Key.Key_Down)
+    hands.press(picker.focusWidget(), Qt.Key.Key_Up)
+    hands.press(picker.focusWidget(), Qt.Key.Key_Down)
+    hands.press(picker.focusWidget(), Qt.Key.Key_Return)
+    assert hands.markup(editor) == "có {so_ho}"
+
+
+def test_escape_goes_back_to_the_text(
+    qtbot: QtBot, editor: ProseEditor, picker: TokenPicker
+) -> None:
+    hands.press(picker.focusWidget(), Qt.Key.Key_Escape)
+    assert hands.markup(editor) == "có "
+    qtbot.waitUntil(editor.hasFocus)
+
+
+def test_enter_on_nothing_found_keeps_the_list_open(picker: TokenPicker) -> None:
+    hands.keys(picker.focusWidget(), "xyz")
+    hands.press(picker.focusWidget(), Qt.Key.Key_Return)
+    assert picker.isVisible()
+
+
+def test_the_list_opens_inside_the_screen(picker: TokenPicker) -> None:
+    screen: QRect = picker.screen().availableGeometry()
+    assert screen.contains(picker.geometry())
