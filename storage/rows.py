@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.answers import identity, registration_json, report_digest
+from core.answers import identity, registration_json, report_digest, with_answers
 from core.canonical import Json, canonical, digest
+from core.closed_finding import ClosedFinding
 from core.final import Revision
 from core.period import read_period
 from core.report import Registration, Report, Source, State
@@ -107,6 +108,32 @@ def registration(number: str | None, day: str | None, counter: int) -> Registrat
     return Registration(number, _day(day), counter)
 
 
+def finding_columns(report: str, given: ClosedFinding) -> tuple[str, ...]:
+    """report, code, section, quote, reason, wall_time and the digest over them."""
+    said = (given.code, given.section, given.quote, given.reason, given.wall_time)
+    return (report, *said, finding_digest(report, given))
+
+
+def finding_digest(report: str, given: ClosedFinding) -> str:
+    """The digest over one closed finding."""
+    said = [given.code, given.section, given.quote, given.reason, given.wall_time]
+    return digest([report, *said])
+
+
+def file_digest(tables: Mapping[str, Sequence[Sequence[object]]]) -> str:
+    """The digest over all that a submission says, whatever its pages look like.
+
+    `meta` counts without its "digest" and without what begins with "sig": room for a signature.
+    """
+    whole = hashlib.sha256()
+    for name, table in sorted(tables.items()):
+        for row in table:
+            uncounted = name == "meta" and str(row[0]).startswith(("digest", "sig"))
+            if not uncounted:
+                whole.update(canonical([name, *row]) + b"\n")
+    return whole.hexdigest()
+
+
 def register_digest(
     kind: str, id_: str, valid_from: str, valid_to: str | None, position: int, body: str
 ) -> str:
@@ -120,6 +147,22 @@ def body_answers(found: Revision) -> dict[str, Json]:
         case {"identity": dict(), "answers": dict(answers)}:
             return answers
     raise ValueError("no body of a report")
+
+
+def locked_report(found: Revision, source: Source) -> Report:
+    """The final report that `found` locks, without its registration.
+
+    Raises ValueError, KeyError, TypeError or an AppError where it is no report's.
+    """
+    said = found.body["identity"]
+    if not isinstance(said, dict) or said["id"] != found.report:
+        raise ValueError("no identity of a report")
+    names = ("id", "template", "version", "period", "unit", "first_day", "last_day")
+    place = [State.FINAL, found.revision, found.counter, source, found.digest]
+    report = entry([*(said[name] for name in names), *place]).report
+    if identity(report) != said:
+        raise ValueError("no identity of a report")
+    return with_answers(report, body_answers(found))
 
 
 def _day(text: str | None) -> datetime.date | None:

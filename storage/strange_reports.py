@@ -1,0 +1,123 @@
+"""The reports in a stranger's tables, every digest proved."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from core.answers import identity, with_answers
+from core.closed_finding import ClosedFinding
+from core.errors import AppError
+from core.final import Revision, is_sound
+from core.merge import Arrival
+from core.paper_json import document_from as paper_from
+from core.registers import document_from, unit_from
+from core.report import Registration, Report, State
+from storage import rows
+from storage.strange_values import Row, Tables, is_digest
+
+_WRONG = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, AppError)
+
+
+def arrivals(found: Tables) -> tuple[Arrival, ...]:
+    """The newest final revision of every report, and every draft; damaged where proof fails."""
+    by_report: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for table, at in (("answer", 0), ("revision", 1), ("registration", 0), ("closed_finding", 0)):
+        for row in found[table]:
+            by_report[row[at]][table].append(row)
+    made: list[Arrival] = []
+    for row in found["report"]:
+        own = by_report[row[0]]
+        entry = rows.entry(row[:12])
+        bare = _bare(entry.report)
+        try:
+            made += _proved(entry, str(row[12]), own)
+        except _WRONG:
+            made.append(replace(bare, is_damaged=True))
+    return tuple(made)
+
+
+def _bare(report: Report) -> Arrival:
+    return Arrival(
+        id=report.id,
+        unit=report.unit,
+        template=report.template,
+        version=report.version,
+        period=report.period,
+        revision=report.revision,
+        source=report.source,
+    )
+
+
+def _proved(entry: rows.Entry, kept: str, own: Mapping[str, list[Row]]) -> list[Arrival]:
+    digests = {}
+    for _, key, digest, value in own.get("answer", ()):
+        _require(hashlib.sha256(value.encode()).hexdigest() == digest)
+        digests[key] = digest
+    _require(rows.entry_digest(entry, digests) == kept)
+    found = {row[0]: rows.revision(row[:7]) for row in own.get("revision", ())}
+    _require(all(is_sound(revision) for revision in found.values()))
+    head = found[entry.head] if entry.head is not None else None
+    _require((head.counter if head else 0) == entry.counter)
+    registrations = dict(_registrations(entry.report.id, own.get("registration", ())))
+    closed = tuple(_findings(entry.report.id, own.get("closed_finding", ())))
+    made = []
+    if head:
+        made.append(_locked(entry, head, registrations, closed))
+        place = next(row[7:] for row in own["revision"] if row[0] == entry.head)
+        made[0] = replace(made[0], install=place[0], seq=place[1], wall_time=place[2])
+    if entry.report.state is State.DRAFT:
+        answers = {key: json.loads(value) for _, key, _, value in own.get("answer", ())}
+        with_answers(entry.report, answers)
+        made.append(replace(_bare(entry.report), closed=closed))
+    _require(bool(made))
+    return made
+
+
+def _locked(
+    entry: rows.Entry,
+    head: Revision,
+    registrations: Mapping[int, Registration],
+    closed: tuple[ClosedFinding, ...],
+) -> Arrival:
+    """The final revision, proved to be a report that can be read and printed."""
+    report = rows.locked_report(head, entry.report.source)
+    _require(all(is_digest(parent) for parent in head.parents))
+    _require(head.digest not in head.parents and head.report == entry.report.id)
+    if entry.report.state is State.FINAL:
+        same = (identity(report), report.revision) == (
+            identity(entry.report),
+            entry.report.revision,
+        )
+        _require(same)
+    else:
+        _require(head.revision < entry.report.revision)
+    snapshot = cast(dict[str, Any], head.snapshot)
+    unit_from(snapshot["unit"])
+    for document in snapshot["documents"]:
+        document_from(document)
+    _require(isinstance(snapshot["template"], str))
+    paper_from(snapshot["paper"])
+    registration = registrations.get(head.revision, Registration())
+    return replace(_bare(report), locked=head, registration=registration, closed=closed)
+
+
+def _registrations(id_: str, found: Sequence[Row]) -> Iterator[tuple[int, Registration]]:
+    for _, number, sign, day, counter, digest in found:
+        registration = rows.registration(sign, day, counter)
+        _require(rows.registered(id_, number, registration) == digest)
+        yield number, registration
+
+
+def _findings(id_: str, found: Sequence[Row]) -> Iterator[ClosedFinding]:
+    for _, code, section, quote, reason, wall_time, digest in found:
+        finding = ClosedFinding(code, section, quote, reason, wall_time)
+        _require(rows.finding_digest(id_, finding) == digest)
+        yield finding
+
+
+def _require(holds: bool) -> None:
+    if not holds:
+        raise ValueError("a digest or a place does not fit")

@@ -1,0 +1,130 @@
+"""Every value of a stranger's tables, checked for kind, length and characters."""
+
+import json
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from core.canonical import Json
+from storage.rows import text_of
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_LINE, _TEXT = 2_000, 32 << 20
+_MOST_ROWS = 200_000
+
+# Each table as it is digested, and the kind of each column:
+# t one line, m text, j canonical JSON, d digest, i integer; "?" may be NULL.
+_TABLES = {
+    "meta": ("SELECT key, value FROM meta ORDER BY key", "t t"),
+    "register": (
+        (
+            "SELECT kind, id, valid_from, valid_to, position, body, digest FROM register"
+            " ORDER BY kind, id, valid_from"
+        ),
+        "t t t t? i j d",
+    ),
+    "report": (
+        (
+            "SELECT id, template, version, period, unit, first_day, last_day, state, revision,"
+            " counter, source, head, digest, seq, created_at, changed_at FROM report ORDER BY id"
+        ),
+        "t t t t t t? t? t i i t d? d i t t",
+    ),
+    "answer": ("SELECT report, key, digest, value FROM answer ORDER BY report, key", "t t d j"),
+    "revision": (
+        (
+            "SELECT digest, report, revision, counter, parents, body, snapshot, install, seq,"
+            " wall_time FROM revision ORDER BY digest"
+        ),
+        "d t i i j j j t i t",
+    ),
+    "registration": (
+        (
+            "SELECT report, revision, number, date, counter, digest FROM registration"
+            " ORDER BY report, revision"
+        ),
+        "t i t? t? i d",
+    ),
+    "closed_finding": (
+        (
+            "SELECT report, code, section, quote, reason, wall_time, digest FROM closed_finding"
+            " ORDER BY report, code, section, quote"
+        ),
+        "t t t m m t d",
+    ),
+    "receipt": (
+        (
+            "SELECT sha256, name, size, outcome, detail, install, seq, taken FROM receipt"
+            " ORDER BY sha256, outcome"
+        ),
+        "d t i t t t i t",
+    ),
+}
+
+Row = tuple[Any, ...]
+Tables = dict[str, list[Row]]
+
+
+def tables(connection: sqlite3.Connection) -> Tables:
+    """All rows of all tables, each value of the kind its column holds; raises ValueError else."""
+    return {name: list(_rows(connection, *asked)) for name, asked in _TABLES.items()}
+
+
+def is_digest(text: str) -> bool:
+    """Whether `text` is written as a SHA-256 is."""
+    return bool(_DIGEST.fullmatch(text))
+
+
+def _rows(connection: sqlite3.Connection, asked: str, kinds: str) -> Iterator[Row]:
+    for number, row in enumerate(connection.execute(asked)):
+        if number == _MOST_ROWS:
+            raise ValueError("too many rows")
+        for kind, value in zip(kinds.split(), row, strict=True):
+            _check(kind, value)
+        yield row
+
+
+def _check(kind: str, value: object) -> None:
+    match kind[0], value:
+        case _, None:
+            fine = kind.endswith("?")
+        case "i", int():
+            fine = 0 <= value < 1 << 53
+        case "d", str():
+            fine = is_digest(value)
+        case "t", str():
+            fine = len(value) <= _LINE and "\n" not in value and _is_clean(value)
+        case "m", str():
+            fine = len(value) <= _TEXT and _is_clean(value)
+        case "j", str():
+            fine = len(value) <= _TEXT and text_of(_loaded(value)) == value
+        case _:
+            fine = False
+    if not fine:
+        raise ValueError(f"no value of kind {kind}")
+
+
+def _loaded(text: str) -> Json:
+    def refuse(found: str) -> object:
+        raise ValueError(f"no canonical JSON: {found[:20]}")
+
+    value: Json = json.loads(text, parse_constant=refuse, parse_float=refuse)
+    waiting: list[Json] = [value]
+    while waiting:
+        match waiting.pop():
+            case str(found) if _CONTROL.search(found):
+                raise ValueError("a control character")
+            case list(found):
+                waiting += found
+            case dict(found):
+                waiting += [*found, *found.values()]
+    return value
+
+
+def _is_clean(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text) and not _CONTROL.search(text)
