@@ -77,8 +77,10 @@ class Style:
         default=(_body(bold=True), _body(bold=True), _body(bold=True), _body())
     )
     body: TextStyle = _body()
-    table_head: TextStyle = TextStyle(13, 16, bold=True, alignment=Alignment.CENTRE)
-    table_cell: TextStyle = TextStyle(13, 16)
+    table_head: TextStyle = TextStyle(
+        13, 16, bold=True, alignment=Alignment.CENTRE, before=2, after=2
+    )
+    table_cell: TextStyle = TextStyle(13, 16, before=2, after=2)
     cell_padding: float = mm(1.5)
     table_after: float = 6.0
     note: TextStyle = TextStyle(11, 13, alignment=Alignment.JUSTIFIED)
