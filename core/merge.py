@@ -142,6 +142,26 @@ class PlannedFile:
     file: ScannedFile
     reports: tuple[PlannedReport, ...]
 
+    def json(self) -> dict[str, object]:
+        """The file as `receive --json` tells it."""
+        return {
+            "path": self.file.path,
+            "state": self.file.state.value,
+            "reason": self.file.reason.value,
+            "reports": [
+                {
+                    "id": report.arrival.id,
+                    "unit": report.arrival.unit,
+                    "template": report.arrival.template,
+                    "period": str(report.arrival.period),
+                    "revision": report.arrival.revision,
+                    "state": report.outcome.value,
+                    "registered": report.registered,
+                }
+                for report in self.reports
+            ],
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -158,7 +178,12 @@ class Plan:
     @property
     def refused(self) -> int:
         """Files that are damaged or not ours."""
-        return sum(file.file.state is not FileState.SOUND for file in self.files)
+        return len(self.files) - self.sound
+
+    @property
+    def sound(self) -> int:
+        """Files that could be read and proved."""
+        return sum(file.file.state is FileState.SOUND for file in self.files)
 
 
 def slot(arrival: Arrival) -> Slot | None:
@@ -191,27 +216,26 @@ def plan(scan: Scan, known: Known) -> Plan:
         outcome = _outcome(arrival, lines.get(arrival.id), known, contested)
         found = PlannedReport(arrival, outcome)
         if found.is_taken or outcome is Outcome.SAME:
-            place = (arrival.id, arrival.revision)
-            newer = arrival.registration.counter > registered.get(place, 0)
-            registered[place] = max(arrival.registration.counter, registered.get(place, 0))
-            found = PlannedReport(arrival, outcome, newer and not found.is_taken)
+            place, counter = (arrival.id, arrival.revision), arrival.registration.counter
+            newer = counter > registered.get(place, 0)
+            registered[place] = max(counter, registered.get(place, 0))
+            found = PlannedReport(arrival, outcome, newer and outcome is Outcome.SAME)
         if found.is_taken and arrival.locked:
-            locked = arrival.locked
-            lines[arrival.id] = Line(State.FINAL, locked.digest, locked.parents)
+            lines[arrival.id] = Line(State.FINAL, arrival.locked.digest, arrival.locked.parents)
         planned[key] = found
-    return Plan(
-        tuple(
-            PlannedFile(
-                file,
-                tuple(
-                    planned.get((at, position), PlannedReport(arrival, Outcome.DAMAGED))
-                    for position, arrival in enumerate(file.arrivals)
-                ),
-            )
-            for at, file in enumerate(scan.files)
-        ),
-        known,
+    files = (_planned_file(at, file, planned) for at, file in enumerate(scan.files))
+    return Plan(tuple(files), known)
+
+
+def _planned_file(
+    at: int, file: ScannedFile, planned: Mapping[tuple[int, int], PlannedReport]
+) -> PlannedFile:
+    """Of a file that is not sound, every report it names is damaged."""
+    reports = (
+        planned.get((at, position), PlannedReport(arrival, Outcome.DAMAGED))
+        for position, arrival in enumerate(file.arrivals)
     )
+    return PlannedFile(file, tuple(reports))
 
 
 def _age(arrival: Arrival) -> int:

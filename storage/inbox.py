@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import merge
 from core.errors import AppError
 from core.merge import (
     Arrival,
@@ -23,7 +24,7 @@ from core.merge import (
     slot,
 )
 from core.report import Registration, Source
-from storage import closed_findings, kept, rows, stranger
+from storage import closed_findings, kept, library, rows, stranger
 from storage.strange_file import beginning, is_ours
 from storage.submission import is_named_ours
 
@@ -54,6 +55,12 @@ def scan(paths: Sequence[Path], working: Path | None = None) -> Scan:
     return Scan(tuple(_scanned(path, working) for path in found))
 
 
+def plan(store: Store, paths: Sequence[Path]) -> Plan:
+    """What receiving these files and folders would do; nothing is changed yet."""
+    found = scan(paths, store.path)
+    return merge.plan(found, known(store, found, library.template_names()))
+
+
 def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> Known:
     """What we have of the reports that `found` names; `templates` are those we can read."""
     arrivals = [arrival for file in found.files for arrival in file.arrivals]
@@ -71,25 +78,25 @@ def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> 
     return Known(lines, registered, slots, frozenset(templates))
 
 
-def receive(store: Store, plan: Plan) -> Received:
+def receive(store: Store, decided: Plan) -> Received:
     """Take what the plan takes and keep a receipt of every file, in one transaction.
 
     The same files twice change nothing. Raises ArrivalsOutdated where the plan is an old one.
     """
-    found = Scan(tuple(planned.file for planned in plan.files))
+    found = Scan(tuple(planned.file for planned in decided.files))
     filled = 0
     with store.write():
-        if known(store, found, plan.known.templates) != plan.known:
+        if known(store, found, decided.known.templates) != decided.known:
             raise ArrivalsOutdated
-        for planned in plan.files:
+        for planned in decided.files:
             for report in planned.reports:
                 if report.is_taken:
                     _take(store, report.arrival)
                 elif report.registered:
                     _fill_in(store, report.arrival)
                     filled += 1
-        _keep_receipts(store, plan.files)
-    return Received(plan.accepted, filled, plan.refused)
+        _keep_receipts(store, decided.files)
+    return Received(decided.accepted, filled, decided.refused)
 
 
 def _files(given: Path, working: Path | None) -> Iterator[Path]:
