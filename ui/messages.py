@@ -1,5 +1,7 @@
 """What the program says of errors and findings: what is safe, what happened, what to do."""
 
+import errno
+import os
 from collections.abc import Mapping
 
 from core.checks.finding import Code, Finding, Level
@@ -48,6 +50,22 @@ _FINDINGS: Mapping[Code, tuple[str, str]] = {
     ),
 }
 
+_SYSTEM_WORDS: Mapping[str, str] = {
+    os.strerror(number): words
+    for number, words in (
+        (errno.ENOENT, "không có thư mục ấy"),
+        (errno.ENOTDIR, "không phải thư mục"),
+        (errno.EISDIR, "đó là một thư mục"),
+        (errno.EACCES, "không có quyền"),
+        (errno.EPERM, "không được phép"),
+        (errno.EROFS, "chỉ cho đọc"),
+        (errno.ENOSPC, "hết chỗ"),
+        (errno.EIO, "thiết bị không trả lời"),
+        (errno.ENODEV, "thiết bị đã rút"),
+        (errno.ENAMETOOLONG, "tên quá dài"),
+    )
+}
+
 
 def sentence(error: AppError) -> str:
     """What a person is told of `error`."""
@@ -74,6 +92,8 @@ class _Told(dict[str, object]):
         value = super().__getitem__(key)
         if value is None:
             return ""
+        if key in ("detail", "problem"):
+            return _SYSTEM_WORDS.get(str(value), str(value))
         if isinstance(value, list | tuple):
             return ", ".join(str(item) for item in value)
         return str(value)

@@ -106,6 +106,19 @@ WORDS: Mapping[str, str] = {
         "Chữ đang soạn vẫn còn trên màn hình. Lưu xong nhưng đọc lại không đúng ({keys}). "
         "Hãy chép dữ liệu sang ổ đĩa khác rồi lưu lại."
     ),
+    "ReportIsPractice": (
+        "Chưa ghi gì ra USB. Báo cáo {report} là báo cáo làm thử nên không nộp được. "
+        "Hãy chọn báo cáo thật."
+    ),
+    "NothingChosen": "Chưa ghi gì ra USB. Chưa chọn báo cáo nào. Hãy chọn báo cáo đã hoàn thành.",
+    "SubmissionUnsound": (
+        "Báo cáo vẫn an toàn trên máy, chưa ghi gì ra USB. Tệp nộp làm ra không đọc lại được "
+        "({reason}). Hãy thử lại hoặc báo nơi hỗ trợ."
+    ),
+    "ArrivalsOutdated": (
+        "Chưa nhận báo cáo nào. Dữ liệu của máy này vừa thay đổi. Hãy xem lại các tệp rồi bấm Nhận."
+    ),
+    "SelfTestFailed": "Dữ liệu không bị đụng đến. Tự kiểm tra dừng ở bước {step}.",
     "FontUnusable": (
         "Báo cáo vẫn an toàn. Không dùng được tệp phông chữ {face}. Hãy cài lại chương trình."
     ),

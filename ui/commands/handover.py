@@ -4,14 +4,14 @@ import csv
 import io
 from argparse import Namespace
 
-from core.merge import Plan
-from core.totals import Total, totals
-
 from core import period as periods
 from core.exchange import plain
 from core.fields import written
+from core.merge import Plan, PlannedFile, PlannedReport, plan
+from core.totals import Total, totals
 from storage import files, inbox, library, reports, submission
 from storage.database import Store
+from ui.arrival_words import outcome_word, reason_words
 from ui.commands.desk import Said
 
 
@@ -27,22 +27,55 @@ def submit(store: Store, given: Namespace) -> Said:
 
 def receive(store: Store, given: Namespace) -> Said:
     """What files hold, and, unless it is a dry run, taken into this data folder."""
-    plan = inbox.plan(store, tuple(given.paths))
-    accepted = 0 if given.dry_run else inbox.receive(store, plan)
-    answer = {**_plan_json(plan), "accepted": accepted, "refused": plan.refused}
-    readable = plan.sound > 0
-    code = (1 if readable else 2) if plan.refused else 0
-    return Said(answer, _plan_lines(plan, accepted), code if plan.files else 2)
+    found = inbox.scan(given.paths, store.path)
+    planned = plan(found, inbox.known(store, found, library.template_names()))
+    accepted = 0 if given.dry_run else inbox.receive(store, planned).accepted
+    files_ = [_file_json(one) for one in planned.files]
+    answer = {"files": files_, "accepted": accepted, "refused": planned.refused}
+    return Said(answer, _plan_lines(planned, accepted), _code(planned))
 
 
-def _plan_json(plan: Plan) -> dict[str, object]:
-    return {"files": [one.json() for one in plan.files]}
+def _code(planned: Plan) -> int:
+    """0: all were readable; 1: some; 2: none."""
+    if planned.refused == len(planned.files):
+        return 2
+    return 1 if planned.refused else 0
 
 
-def _plan_lines(plan: Plan, accepted: int) -> tuple[str, ...]:
-    return (
-        f"Tìm thấy {len(plan.files)} tệp, nhận {accepted} báo cáo, từ chối {plan.refused} tệp.",
-    )
+def _file_json(one: PlannedFile) -> dict[str, object]:
+    return {
+        "path": one.file.path,
+        "state": one.file.state.value,
+        "reason": one.file.reason.value,
+        "reports": [_report_json(planned) for planned in one.reports],
+    }
+
+
+def _report_json(planned: PlannedReport) -> dict[str, object]:
+    arrival = planned.arrival
+    return {
+        "id": arrival.id,
+        "unit": arrival.unit,
+        "template": arrival.template,
+        "version": arrival.version,
+        "period": str(arrival.period),
+        "revision": arrival.revision,
+        "state": planned.outcome.value,
+        "registered": planned.registered,
+    }
+
+
+def _plan_lines(planned: Plan, accepted: int) -> tuple[str, ...]:
+    lines: list[str] = []
+    for one in planned.files:
+        if not one.reports:
+            lines.append(f"{one.file.name}: {reason_words(one.file)}")
+        for told in one.reports:
+            words = (told.arrival.unit, str(told.arrival.period), f"lần {told.arrival.revision}")
+            lines.append(f"{one.file.name}: {', '.join(words)}: {outcome_word(told.outcome)}")
+    found = len(planned.files)
+    counts = f"Tìm thấy {found} tệp, nhận {accepted} báo cáo, từ chối {planned.refused} tệp."
+    return (*lines, counts)
 
 
 def totals_(store: Store, given: Namespace) -> Said:

@@ -21,7 +21,7 @@ from ui.messages import finding_words, level_word
 
 
 class SectionUnknown(AppError):
-    """The form has no `section`."""
+    """The form has no `section`; `known` are its own."""
 
 
 def keep(store: Store, given: Namespace) -> Said:

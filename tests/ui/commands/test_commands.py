@@ -234,3 +234,87 @@ def test_a_data_folder_that_cannot_be_made_is_told(run: Run, tmp_path: Path) -> 
     (tmp_path / "tep").write_text("", encoding="utf-8")
     done = run("list", data=tmp_path / "tep" / "du-lieu")
     assert (done.code, done.error["code"]) == (2, "DataFolderUnwritable")
+
+
+def _submitted(run: Run, report: str, figures: Path, stick: Path) -> dict[str, Any]:
+    run("fill", report, figures)
+    run("finalise", report)
+    stick.mkdir()
+    return run("submit", report, "--to", stick).json
+
+
+def test_a_submission_is_received_once_and_totalled(
+    run: Run, report: str, figures: Path, tmp_path: Path
+) -> None:
+    made = _submitted(run, report, figures, tmp_path / "usb")
+    assert made["reports"] == [report]
+    assert [str(path) for path in (tmp_path / "usb").iterdir()] == [made["file"]]
+    office = tmp_path / "noi nhan"
+    assert run("receive", tmp_path / "usb", "--dry-run", data=office).json["accepted"] == 0
+    first = run("receive", tmp_path / "usb", data=office).json
+    assert (first["accepted"], first["refused"]) == (1, 0)
+    assert [told["state"] for told in first["files"][0]["reports"]] == ["new"]
+    again = run("receive", tmp_path / "usb", data=office)
+    assert (again.code, again.json["accepted"]) == (0, 0)
+    figures_ = {told["id"]: told for told in run("totals", *FORM, data=office).json["figures"]}
+    assert figures_["so_ho"] == {
+        "id": "so_ho",
+        "label": "Số hộ",
+        "unit": "hộ",
+        "total": 1068,
+        "reported": 1,
+        "none": 0,
+        "missing": [],
+    }
+    assert run("show", report, data=office).json["figures"]["so_ho"] == 1068
+
+
+def test_number_and_date_given_later_are_filled_in(
+    run: Run, report: str, figures: Path, tmp_path: Path
+) -> None:
+    _submitted(run, report, figures, tmp_path / "usb")
+    office = tmp_path / "noi nhan"
+    run("receive", tmp_path / "usb", data=office)
+    run("register", report, "--number", "7", "--date", "2024-09-12")
+    run("submit", report, "--to", tmp_path / "usb")
+    told = run("receive", tmp_path / "usb", data=office).json
+    states = {(r["state"], r["registered"]) for f in told["files"] for r in f["reports"]}
+    assert ("same", True) in states
+    assert told["accepted"] == 0
+    head = run("show", report, data=office).json["head"]
+    assert (head["number"], head["date"]) == ("7", "2024-09-12")
+
+
+def test_the_next_revision_replaces_the_last_in_the_totals(
+    run: Run, report: str, figures: Path, tmp_path: Path
+) -> None:
+    _submitted(run, report, figures, tmp_path / "usb")
+    office, more = tmp_path / "noi nhan", tmp_path / "them.json"
+    run("receive", tmp_path / "usb", data=office)
+    run("reopen", report)
+    more.write_text('{"figures": {"so_ho": 1100}}', encoding="utf-8")
+    run("fill", report, more)
+    run("finalise", report)
+    run("submit", report, "--to", tmp_path / "usb")
+    told = run("receive", tmp_path / "usb", data=office).json
+    assert sorted(r["state"] for f in told["files"] for r in f["reports"]) == ["newer", "older"]
+    totals = {
+        told["id"]: told["total"] for told in run("totals", *FORM, data=office).json["figures"]
+    }
+    assert totals["so_ho"] == 1100
+
+
+def test_a_draft_is_not_handed_over(run: Run, report: str, tmp_path: Path) -> None:
+    done = run("submit", report, "--to", tmp_path)
+    assert (done.code, done.error["code"]) == (2, "ReportNotFinal")
+
+
+def test_one_bad_file_does_not_stop_the_rest(
+    run: Run, report: str, figures: Path, tmp_path: Path
+) -> None:
+    made = Path(_submitted(run, report, figures, tmp_path / "usb")["file"])
+    data = made.read_bytes()
+    (tmp_path / "usb" / "hong.db").write_bytes(data[:-4096] + bytes(4096))
+    done = run("receive", tmp_path / "usb", data=tmp_path / "noi nhan")
+    assert (done.code, done.json["accepted"], done.json["refused"]) == (1, 1, 1)
+    assert run("receive", tmp_path / "khong-co", data=tmp_path / "noi nhan").code == 2

@@ -1,0 +1,48 @@
+"""What is said of files that come from other offices, and of the reports in them."""
+
+from collections.abc import Mapping
+
+from core.merge import FileState, Outcome, Reason, ScannedFile
+
+_OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.NEW: "mới",
+    Outcome.NEWER: "bản lần sau",
+    Outcome.SAME: "đã có, giống hệt",
+    Outcome.OLDER: "cũ hơn bản đã có",
+    Outcome.FORKED: "hai bản sửa khác nhau, cần hỏi lại đơn vị gửi",
+    Outcome.DRAFT: "chưa hoàn thành, không nhận",
+    Outcome.PRACTICE: "báo cáo làm thử, không nhận",
+    Outcome.OTHER_TEMPLATE: "mẫu khác, máy này chưa có",
+    Outcome.DAMAGED: "hỏng, không nhận",
+}
+_REASONS: Mapping[Reason, str] = {
+    Reason.NONE: "không có báo cáo nào",
+    Reason.MISSING: "không có tệp này",
+    Reason.NOT_A_FILE: "không phải là tệp",
+    Reason.NOT_OURS: "không phải tệp của Báo cáo xã",
+    Reason.NEWER: "làm bằng bản chương trình mới hơn, hãy cài bản mới",
+    Reason.IN_USE: "là dữ liệu đang mở của máy này",
+    Reason.TOO_BIG: "quá lớn, không phải tệp nộp báo cáo",
+    Reason.UNREADABLE: "không đọc được, hãy cắm lại USB",
+    Reason.CHANGING: "đang bị sửa trong lúc đọc, hãy thử lại",
+    Reason.HEADER: "hỏng phần đầu, xin đơn vị ghi lại",
+    Reason.SCHEMA: "bị sửa cấu trúc, không an toàn để mở",
+    Reason.CONTENT: "nội dung hỏng, xin đơn vị ghi lại",
+    Reason.DIGEST: "nội dung không khớp mã đối chiếu, xin đơn vị ghi lại",
+    Reason.SLOW: "đọc quá lâu, không an toàn để mở",
+}
+_STATES: Mapping[FileState, str] = {
+    FileState.SOUND: "tốt",
+    FileState.DAMAGED: "hỏng",
+    FileState.FOREIGN: "tệp lạ",
+}
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """What one report of a file is to us."""
+    return _OUTCOMES[outcome]
+
+
+def reason_words(file: ScannedFile) -> str:
+    """Why nothing is taken from a file."""
+    return f"{_STATES[file.state]}, {_REASONS[file.reason]}"
