@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from core.markup import Paragraph, Prose, Token
-from ui.wizard.chips import Chips, ChipView, Values, bare, look_format, look_of, object_of
+from ui.wizard.chips import Chips, ChipView, Values, look_format, look_of
 from ui.wizard.clipboard import LARGEST_PASTE, is_welcome, mime_of, paragraphs_of, size_of
 from ui.wizard.growing_edit import GrowingEdit
 from ui.wizard.keys import CTRL, SHIFT, Keys, combination, pressed
@@ -28,9 +28,8 @@ from ui.wizard.prose_document import (
     insert,
     insert_piece,
     looks_of,
-    note_ids,
-    objects,
     paragraphs_between,
+    places_of,
     show,
 )
 
@@ -99,12 +98,13 @@ class ChipEditor(GrowingEdit):
 
     def set_values(self, values: Values) -> None:
         """Ask `values` from now on what each token is worth; text, cursor and undo stay."""
-        before = self._chips.shown()
-        self._chips.set_values(values)
-        for position, form in tuple(objects(self.document())):
-            token = object_of(form)
-            if isinstance(token, Token) and before.get(bare(token)) != self.view(token):
-                self.document().markContentsDirty(position, 1)
+        changed = self._chips.set_values(values)
+        if not changed:
+            return
+        places = tuple(places_of(self.document(), changed))
+        if places:
+            # One call: each lays out its paragraph anew.
+            self.document().markContentsDirty(places[0], places[-1] - places[0] + 1)
 
     def insert_token(self, token: Token) -> None:
         """Put a chip at the cursor, in the look that is being typed."""
@@ -278,7 +278,7 @@ class ChipEditor(GrowingEdit):
         return self._chips.tip(character_format(self.document(), position)) if position >= 0 else ""
 
     def _number_notes(self) -> None:
-        if self._chips.number_notes(note_ids(self.document())):
+        if self._chips.number_notes(self._reading.note_ids()):
             self.document().markContentsDirty(0, self.document().characterCount())
 
     def _on_contents_changed(self) -> None:

@@ -174,10 +174,12 @@ class Chips(QPyTextObject):
         layout.registerHandler(_TOKEN_OBJECT, self)
         layout.registerHandler(_NOTE_OBJECT, self)
 
-    def set_values(self, values: Values) -> None:
-        """Ask `values` from now on."""
+    def set_values(self, values: Values) -> frozenset[Token]:
+        """Ask `values` from now on; the tokens seen before that look different now."""
+        before = self._views
         self._values = values
-        self._views = {}
+        self._views = {token: values(token) for token in before}
+        return frozenset(token for token, view in before.items() if view != self._views[token])
 
     def view(self, token: Token) -> ChipView:
         """What is seen of `token` now."""
@@ -185,10 +187,6 @@ class Chips(QPyTextObject):
         if token not in self._views:
             self._views[token] = self._values(token)
         return self._views[token]
-
-    def shown(self) -> dict[Token, ChipView]:
-        """Every view handed out since the values were set."""
-        return dict(self._views)
 
     def number_notes(self, ids: tuple[int, ...]) -> bool:
         """Number the notes in this order; says whether any number is another one now."""

@@ -1,6 +1,7 @@
 """Prose in a QTextDocument and back, exactly; the shapes of paragraphs as block formats."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtGui import (
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
 )
 from PySide6.QtWidgets import QTextEdit
 
@@ -17,6 +19,7 @@ from core.markup import Inline, Note, Paragraph, Prose, Shape, Text, Token
 from core.text import clean
 from ui.wizard.chips import (
     OBJECT,
+    bare,
     look_format,
     look_of,
     note_format,
@@ -76,10 +79,12 @@ def looks_of(editor: QTextEdit) -> tuple[tuple[bool, bool], ...]:
 
 
 def character_format(document: QTextDocument, position: int) -> QTextCharFormat:
-    """The format of the character at `position`."""
-    cursor = QTextCursor(document)
-    cursor.setPosition(position + 1)
-    return cursor.charFormat()
+    """The format of the character at `position`; an empty one if there is none."""
+    # Setting a cursor there would make Qt shape the whole paragraph again.
+    for fragment in _fragments(document.findBlock(position)):
+        if fragment.contains(position):
+            return fragment.charFormat()
+    return QTextCharFormat()
 
 
 def insert(cursor: QTextCursor, paragraphs: Iterable[Paragraph]) -> None:
@@ -136,25 +141,29 @@ def marker_of(block: QTextBlock) -> str:
     return f"{number}."
 
 
-def objects(document: QTextDocument) -> Iterator[tuple[int, QTextCharFormat]]:
-    """The position and format of every object character, in reading order."""
-    cursor = document.find(OBJECT, 0)
-    while not cursor.isNull():
-        yield cursor.selectionStart(), cursor.charFormat()
-        cursor = document.find(OBJECT, cursor)
+def places_of(document: QTextDocument, tokens: Container[Token]) -> Iterator[int]:
+    """Where these tokens stand, whatever their look, in reading order."""
+    block = document.begin()
+    while block.isValid():
+        for fragment in _fragments(block):
+            found = object_of(fragment.charFormat())
+            if isinstance(found, Token) and bare(found) in tokens:
+                yield from range(fragment.position(), fragment.position() + fragment.length())
+        block = block.next()
 
 
-def note_ids(document: QTextDocument) -> tuple[int, ...]:
-    """The notes in reading order."""
-    return tuple(found for _, form in objects(document) if (found := note_id(form)))
+@dataclass(frozen=True, slots=True)
+class _Line:
+    paragraph: Paragraph
+    notes: tuple[int, ...]
 
 
 class Reading:
-    """The prose of one document, where only the paragraphs that changed are read again."""
+    """What one document says, where only the paragraphs that changed are read again."""
 
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
-        self._read: list[Paragraph | None] = []
+        self._read: list[_Line | None] = []
         self.forget()
         # Qt tells of changes only in a document that has been given its layout.
         document.documentLayout()
@@ -166,14 +175,19 @@ class Reading:
 
     def prose(self) -> Prose:
         """The same as `prose_of` the document."""
-        block = self._document.begin()
-        paragraphs: list[Paragraph] = []
+        return Prose(tuple(line.paragraph for line in self._lines()))
+
+    def note_ids(self) -> tuple[int, ...]:
+        """Which notes there are, in reading order."""
+        return tuple(note for line in self._lines() for note in line.notes)
+
+    def _lines(self) -> list[_Line]:
+        lines: list[_Line] = []
         for row, known in enumerate(self._read):
-            read = known or _paragraph(block)
-            self._read[row] = read
-            paragraphs.append(read)
-            block = block.next()
-        return Prose(tuple(paragraphs))
+            line = known or _line(self._document.findBlockByNumber(row))
+            self._read[row] = line
+            lines.append(line)
+        return lines
 
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
         first = self._document.findBlock(position).blockNumber()
@@ -187,15 +201,24 @@ class Reading:
         self._read[first : known_last + 1] = [None] * (last - first + 1)
 
 
-def _paragraph(block: QTextBlock) -> Paragraph:
+def _line(block: QTextBlock) -> _Line:
     end = block.position() + block.length() - 1
-    return Paragraph(tuple(_pieces(block, block.position(), end)), shape_of(block))
+    pieces = tuple(_pieces(block, block.position(), end))
+    notes: tuple[int, ...] = ()
+    if any(isinstance(piece, Note) for piece in pieces):
+        ids = (note_id(fragment.charFormat()) for fragment in _fragments(block))
+        notes = tuple(found for found in ids if found)
+    return _Line(Paragraph(pieces, shape_of(block)), notes)
+
+
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    # PySide's stubs do not know that a block can be walked through.
+    for at in cast("Iterable[QTextBlock.iterator]", block):
+        yield at.fragment()
 
 
 def _pieces(block: QTextBlock, start: int, end: int) -> Iterator[Inline]:
-    # PySide's stubs do not know that a block can be walked through.
-    for at in cast("Iterable[QTextBlock.iterator]", block):
-        fragment = at.fragment()
+    for fragment in _fragments(block):
         first = max(start - fragment.position(), 0)
         last = min(end - fragment.position(), fragment.length())
         if first >= last:

@@ -14,11 +14,11 @@ from ui.wizard.chips import object_of
 from ui.wizard.prose_document import (
     Reading,
     block_format,
+    character_format,
     insert,
     marker_of,
-    note_ids,
-    objects,
     paragraphs_between,
+    places_of,
     prose_of,
     show,
 )
@@ -97,7 +97,7 @@ def test_equal_tokens_side_by_side_stay_two(shown: Callable[[str], QTextDocument
 def test_equal_notes_side_by_side_have_two_numbers(
     shown: Callable[[str], QTextDocument],
 ) -> None:
-    assert len(set(note_ids(shown("a[^ n ][^ n ]")))) == 2
+    assert len(set(Reading(shown("a[^ n ][^ n ]")).note_ids())) == 2
 
 
 def test_what_is_typed_after_a_token_is_text(shown: Callable[[str], QTextDocument]) -> None:
@@ -120,14 +120,12 @@ def test_typed_text_enters_through_the_one_door(shown: Callable[[str], QTextDocu
     assert prose_of(document) == parse("Nguyễn")
 
 
-def test_the_objects_are_found_in_reading_order(shown: Callable[[str], QTextDocument]) -> None:
-    document = shown("\U0001f600{ky}[^ n ]\n{nam}")
-    assert [at for at, _ in objects(document)] == [2, 3, 5]
-    assert [object_of(form) for _, form in objects(document)] == [
-        Token("ky"),
-        Note((Text("n"),)),
-        Token("nam"),
-    ]
+def test_tokens_are_found_in_every_look(shown: Callable[[str], QTextDocument]) -> None:
+    document = shown("\U0001f600{ky}**{ky}**[^ {ky} ]\n{nam}{ky}{ky}")
+    assert list(places_of(document, {Token("ky")})) == [2, 3, 7, 8]
+    assert object_of(character_format(document, 4)) == Note((Token("ky"),))
+    assert object_of(character_format(document, 6)) == Token("nam")
+    assert object_of(character_format(document, 99)) is None
 
 
 def test_lists_are_marked_and_each_run_of_numbers_starts_anew(

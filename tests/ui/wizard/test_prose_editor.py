@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QAccessible, QFont, QHelpEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from core.markup import Prose, Shape, Text, Token, parse, print_
 from tests.ui.wizard import hands
 from ui.wizard.chip_editor import ChipEditor
-from ui.wizard.chips import ChipView, shown_text
+from ui.wizard.chips import ChipView, note_id, shown_text
 from ui.wizard.note_dialog import NoteDialog
-from ui.wizard.prose_document import objects
+from ui.wizard.prose_document import character_format
 from ui.wizard.prose_editor import ProseEditor
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -368,7 +368,9 @@ def test_notes_are_numbered_in_order_as_they_come_and_go(qtbot: QtBot) -> None:
 
 
 def numbers(editor: ProseEditor) -> list[str]:
-    return [editor._chips._label(form) for _, form in objects(editor.document())]
+    document = editor.document()
+    forms = (character_format(document, at) for at in range(document.characterCount() - 1))
+    return [editor._chips._label(form) for form in forms if note_id(form)]
 
 
 def test_the_height_follows_the_text_between_its_bounds(qtbot: QtBot) -> None:
@@ -399,3 +401,18 @@ def test_a_paragraph_of_fifty_kilobytes_can_be_typed_in(qtbot: QtBot) -> None:
     hands.put_cursor(editor, 20_000)
     hands.unikey(editor, 0, "đ")
     assert any(isinstance(p, Text) and "đ" in p.text for p in editor.prose().paragraphs[1].content)
+
+
+def test_a_screen_reader_hears_what_the_cursor_passes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: heard.append(event.message())
+    )
+    editor = hands.opened(qtbot, "a{ky}b[^ theo {vb:x} ]")
+    hands.press(editor, Key.Key_Home)
+    for _ in range(4):
+        hands.press(editor, Key.Key_Right)
+    assert heard[-2:] == ["đầy đủ ky", "theo VB"]
