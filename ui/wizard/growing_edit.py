@@ -17,6 +17,8 @@ class GrowingEdit(QTextEdit):
         super().__init__(parent)
         self._lines = (4, 16)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # A border of the program's style sheet would move the text when the focus comes.
+        self.setStyleSheet("QTextEdit { border: none; }")
         self.setViewportMargins(_RING, _RING, _RING, _RING)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from core.collation import folded
@@ -62,10 +61,9 @@ def matching(entries: Sequence[PickerEntry], typed: str) -> tuple[PickerEntry, .
 class TokenPicker(QDialog):
     """Opens at an editor's cursor; Enter inserts, Esc goes back."""
 
-    def __init__(
-        self, editor: ChipEditor, entries: Sequence[PickerEntry], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent or editor.window(), Qt.WindowType.FramelessWindowHint)
+    def __init__(self, editor: ChipEditor, entries: Sequence[PickerEntry]) -> None:
+        # A child of the editor's own window: the window of a note blocks all others.
+        super().__init__(editor.window(), Qt.WindowType.FramelessWindowHint)
         self._editor = editor
         self._entries = entries
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -416,3 +416,14 @@ def test_a_screen_reader_hears_what_the_cursor_passes(
     for _ in range(4):
         hands.press(editor, Key.Key_Right)
     assert heard[-2:] == ["đầy đủ ky", "theo VB"]
+
+
+def test_a_style_sheet_of_the_program_moves_no_text(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet("QTextEdit { border: 5px solid red; } QTextEdit:focus { border: 9px; }")
+    editor = ProseEditor(window)
+    alone = hands.opened(qtbot)
+    window.show()
+    assert editor.viewport().pos() == alone.viewport().pos()
+    assert editor.sizeHint() == alone.sizeHint()

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from core.markup import Token
 from tests.ui.wizard import hands
+from ui.wizard.note_dialog import NoteDialog
 from ui.wizard.prose_editor import ProseEditor
 from ui.wizard.token_picker import PickerEntry, TokenPicker, matching
 
@@ -84,3 +85,15 @@ def test_enter_on_nothing_found_keeps_the_list_open(picker: TokenPicker) -> None
 def test_the_list_opens_inside_the_screen(picker: TokenPicker) -> None:
     screen: QRect = picker.screen().availableGeometry()
     assert screen.contains(picker.geometry())
+
+
+def test_it_can_be_used_from_the_window_of_a_note(qtbot: QtBot, editor: ProseEditor) -> None:
+    editor.insert_note()
+    dialog = editor.findChild(NoteDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    made = TokenPicker(dialog.editor, ENTRIES)
+    made.popup()
+    qtbot.waitUntil(made.isActiveWindow)
+    hands.press(made.focusWidget(), Qt.Key.Key_Return)
+    assert hands.markup(dialog.editor) == "{ky}"
