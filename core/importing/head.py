@@ -18,7 +18,10 @@ from core.importing.old_paper import (
 )
 from core.markup import Inline, Shape, Text
 
-_COLUMNS = re.compile(" {3,}")
+# Not the blanks of "Số:        /BC-UBND" and "ngày      tháng 9": they wait for the clerk's pen.
+_COLUMNS = re.compile(
+    r"(?<! )(?<!số)(?<!số:)(?<!ngày)(?<!tháng)(?<!năm) {3,}(?![ /])", re.IGNORECASE
+)
 _DEEPEST_TITLE = 40
 _LONGEST_SUBJECT = 80
 _LONGEST_LINE = 80

@@ -149,6 +149,16 @@ def test_an_old_report_waits_to_be_seen(run: Run, tmp_path: Path) -> None:
     assert run("finalise", id_).code == 0
 
 
+def test_our_own_unregistered_paper_is_read_with_nothing_left_over(
+    run: Run, report: str, figures: Path, tmp_path: Path
+) -> None:
+    run("fill", report, figures)
+    paper = tmp_path / "a.docx"
+    run("export", report, "--docx", paper)
+    read = run("import", paper, *FORM)
+    assert (len(read.json["matched"]), read.json["unmatched"]) == (28, [])
+
+
 def test_the_next_report_starts_from_the_last(run: Run, report: str, figures: Path) -> None:
     run("fill", report, figures)
     next_ = run("new", "--template", "qcdc-pl34", "--period", "2024-Y", "--from", report).json
