@@ -79,7 +79,7 @@ def matched(paragraphs: tuple[OldParagraph, ...], template: Template) -> tuple[F
             nodes[match.node].section,
             match in moved
             or _is_doubtful(match, matches, scores)
-            or _is_elsewhere(match, matches, candidates, nodes),
+            or _is_under_a_stranger(match, matches, candidates, nodes),
             candidates[match.candidate].length,
         )
         for match in matches + moved
@@ -276,16 +276,17 @@ def _is_doubtful(match: _Match, matches: list[_Match], scores: Scores) -> bool:
     return row[match.node] < _SURE or row[match.node] - nearest < _CLEARLY_BETTER
 
 
-def _is_elsewhere(
+def _is_under_a_stranger(
     match: _Match,
     matches: list[_Match],
     candidates: tuple[_Candidate, ...],
     nodes: tuple[_Node, ...],
 ) -> bool:
-    """Whether it stands, by its number, under another heading than its section's parent."""
+    """Whether a heading the form does not know stands between it and its section's parent."""
     above = _above(candidates, match.candidate)
     parent = nodes[match.node].parent
     if above is None or above < 0 or parent < 0:
         return False
     taken = {other.candidate: other.node for other in matches}
-    return parent in taken.values() and taken.get(above) != parent
+    of_parent = next((row for row, node in taken.items() if node == parent), above)
+    return above not in taken and above > of_parent

@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     r"|(?P<compound>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}(?:\.\s?\d{1,2}){1,4}(?=\.))\.?(?=\s|[^\W\d_])"
     r"|(?P<arabic>\d{1,2})\s?(?:[.)](?=\s|[^\W\d_]|$)|/(?=\s|[^\W\d_]))"
     r"|(?P<letter>[a-zđ])(?:\)|\.(?=\s))"
-    r"|(?P<capital>[A-ZĐ])[.)](?=\s)"
+    r"|(?P<capital>[A-HĐ])[.)](?=\s)"
 )
 _LONGEST_MARK = 24
 _DASHES = "-–—−•●▪■◦·∙*✓➢❖\uf0b7\uf0a7\uf02d"

@@ -14,6 +14,7 @@ _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _STARS = re.compile(r"\*+")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _NOTE_LINE = re.compile("[⁰¹²³⁴-⁹]")
+_COLUMNS = re.compile(r"\S {3,}\S|\t")
 _WRAPPED = (60, 140)
 _FULL = 0.8
 _STOPS = '.?!:;”"'
@@ -94,7 +95,7 @@ def _unwrapped(block: list[str], widest: int) -> Iterator[str]:
 
 def _goes_on(first: str, last: str, line: str, widest: int) -> bool:
     opening = line.lstrip("*")
-    if is_marked(opening) or _NOTE_LINE.match(opening):
+    if is_marked(opening) or _NOTE_LINE.match(opening) or _COLUMNS.search(f"{last}\n{line}"):
         return False
     if _NOTE_LINE.match(first):
         return True
@@ -164,4 +165,4 @@ def _paragraph(line: list[Text]) -> Iterator[OldParagraph]:
         level = len(match[1])
         line[0] = text(line[0].text[match.end() :], bold=line[0].bold, italic=line[0].italic)
     if not is_blank(line):
-        yield OldParagraph(tuple(line), level=level)
+        yield OldParagraph(tuple(piece for piece in line if piece.text), level=level)
