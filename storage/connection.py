@@ -52,13 +52,14 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     connection: sqlite3.Connection | None = None
     try:
-        connection = sqlite3.connect(path, timeout=1, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=0.5, isolation_level=None, check_same_thread=False)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         # The pragma alone locks nothing before the first write.
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
         _check(connection, path)
+        _prove_writable(connection)
     except sqlite3.Error as error:
         _close(connection)
         raise told(error, path) from error
@@ -105,6 +106,17 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise DatabaseDamaged(path=path, detail=found)
+
+
+def _prove_writable(connection: sqlite3.Connection) -> None:
+    """SQLite opens what it may not write without a word: begin a change, and take it back."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(f"PRAGMA user_version = {version}")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _close(connection: sqlite3.Connection | None) -> None:

@@ -1,0 +1,30 @@
+"""An open office for each test, closed at its end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Store
+from tests.storage.offices import office
+
+
+@pytest.fixture
+def commune(tmp_path: Path) -> Iterator[Store]:
+    store = office(tmp_path / "commune")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def receiver(tmp_path: Path) -> Iterator[Store]:
+    store = office(tmp_path / "receiver")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder

@@ -1,0 +1,79 @@
+"""A file stands whole under its name, or what was there before does."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from storage import files
+from storage.connection import DiskFailing, DiskFull
+
+
+def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "Báo cáo quý I.docx"
+    files.write(target, b"one")
+    files.write(target, b"two" * 400_000)
+    assert target.read_bytes() == b"two" * 400_000
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_a_target_that_cannot_be_written_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    for target in ("folder", "file/x.pdf", "nowhere/x.pdf"):
+        with pytest.raises(files.TargetUnwritable):
+            files.write(tmp_path / target, b"x")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, DiskFull),
+        (errno.EIO, DiskFailing),
+        (errno.EROFS, files.TargetUnwritable),
+        (errno.EACCES, files.TargetUnwritable),
+    ],
+)
+def test_what_the_system_refuses_has_its_own_name(number: int, told: type) -> None:
+    assert type(files.told(OSError(number, "no"), Path("x"))) is told
+
+
+def test_a_full_medium_leaves_neither_part_nor_file(stick: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no medium that is always full")
+    (stick / "x.db.part").symlink_to("/dev/full")
+    with pytest.raises(DiskFull):
+        files.put_on_stick(b"x" * 10_000, stick, "x.db")
+    assert list(stick.iterdir()) == []
+
+
+def test_a_stick_gets_the_whole_file_once(stick: Path) -> None:
+    data = bytes(range(256)) * 5000
+    assert files.put_on_stick(data, stick, "BC.db").read_bytes() == data
+    assert files.put_on_stick(data, stick, "BC.db") == stick / "BC.db"
+    with pytest.raises(files.TargetTaken):
+        files.put_on_stick(b"other", stick, "BC.db")
+    assert (stick / "BC.db").read_bytes() == data
+    assert [path.name for path in stick.iterdir()] == ["BC.db"]
+
+
+def test_a_stick_that_was_pulled_is_told(stick: Path) -> None:
+    with pytest.raises(files.TargetUnwritable):
+        files.put_on_stick(b"x", stick / "gone", "BC.db")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Báo cáo quý I/2024", "Báo cáo quý I-2024"),
+        ('a<b>:"c|d?*', "a-b-c-d"),
+        (" . ", "_"),
+        ("con", "_con"),
+        ("aux.db", "_aux.db"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("x" * 300, "x" * 80),
+    ],
+)
+def test_a_safe_name_stands_on_every_disk(text: str, name: str) -> None:
+    assert files.safe_name(text) == name
