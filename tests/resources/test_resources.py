@@ -23,9 +23,10 @@ def vietnamese_letters() -> str:
 
 
 def test_the_fonts_are_found_by_folder_and_ending() -> None:
-    assert resources.names("fonts", ".ttf") == tuple(
-        f"fonts/LiberationSerif-{face}.ttf" for face in FACES
-    )
+    assert set(resources.names("fonts", ".ttf")) == {
+        *(f"fonts/LiberationSerif-{face}.ttf" for face in FACES),
+        *(f"fonts/LiberationSans-{face}.ttf" for face in ("Regular", "Bold")),
+    }
 
 
 def test_a_folder_that_is_not_there_holds_nothing() -> None:
