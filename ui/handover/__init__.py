@@ -1,0 +1,1 @@
+"""Handing final reports over on a stick."""

@@ -1,0 +1,98 @@
+"""The window: one room at a time, a bar for what happened, a line for what is saved."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.notices import Bar
+from ui.session import Session
+from ui.status_line import StatusLine
+
+SMALLEST = (1000, 540)
+FIRST_SIZE = (1180, 700)
+NAME = "Báo cáo xã"
+
+
+class MainWindow(QMainWindow):
+    """`painted` comes once, after the first paint; `flush_asked` when typing must be taken in."""
+
+    painted = Signal()
+    flush_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session: Session | None = None
+        self.bar = Bar()
+        self.status = StatusLine()
+        self._rooms = QStackedWidget()
+        self._was_painted = False
+        self._may_close = False
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.bar)
+        box.addWidget(self._rooms, 1)
+        box.addWidget(self.status)
+        self.setCentralWidget(inner)
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(*SMALLEST)
+        room = self.screen().availableGeometry()
+        self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - 40))
+        QShortcut(QKeySequence.StandardKey.Save, self, activated=self.save_now)
+
+    @property
+    def room(self) -> QWidget:
+        """What is shown."""
+        return self._rooms.currentWidget()
+
+    def show_room(self, room: QWidget, title: str = "") -> None:
+        """Shows a room; the bar of what happened before goes."""
+        if self._rooms.indexOf(room) < 0:
+            self._rooms.addWidget(room)
+        self._rooms.setCurrentWidget(room)
+        self.bar.hide()
+        room.setFocus()
+        self.setWindowTitle(f"{title} – {NAME}" if title else NAME)
+
+    def drop_room(self, room: QWidget) -> None:
+        """A room that is not needed any more."""
+        self._rooms.removeWidget(room)
+        room.deleteLater()
+
+    def follow(self, session: Session | None) -> None:
+        """The report whose saving the window shows and waits for."""
+        self.session = session
+        self.status.follow(session)
+
+    def save_now(self) -> None:
+        """Ctrl+S, leaving the window: what is typed is taken in and saved."""
+        QGuiApplication.inputMethod().commit()
+        self.flush_asked.emit()
+        if self.session is not None:
+            self.session.save_now()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.save_now()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close:
+            self.save_now()
+            session = self.session
+            if session is not None and not session.is_saved:
+                event.ignore()
+                session.save_now(self._close_now)
+                return
+        super().closeEvent(event)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()

@@ -1,0 +1,128 @@
+"""What the program tells, asks and warns of; a bug becomes a calm box with a copy button."""
+
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import AppError
+from ui.messages import sentence
+from ui.parts import button, label, row
+
+MOST_OF_SCREEN = 0.9
+
+
+class Bar(QWidget):
+    """A bar over the page: what happened and what can be done now; stays until it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = label("", "bar", wraps=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._buttons = QHBoxLayout()
+        self._close = button("Đóng", self.hide)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(8, 4, 8, 0)
+        box.addWidget(self._text, 1)
+        box.addLayout(self._buttons)
+        box.addWidget(self._close)
+        self.hide()
+
+    def tell(self, text: str, *actions: tuple[str, object]) -> None:
+        """Shows a sentence and the buttons that go with it: (words, what to do)."""
+        while self._buttons.count():
+            item = self._buttons.takeAt(0)
+            if item is not None and item.widget():
+                item.widget().deleteLater()
+        for words, act in actions:
+            if callable(act):
+                self._buttons.addWidget(button(words, act))
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self.show()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+
+def warn(over: QWidget | None, error: Exception) -> None:
+    """Tells of an error in a box; only for what can't be told beside the work."""
+    box = QMessageBox(over)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Báo cáo xã")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words_of(error))
+    box.addButton("Đã rõ", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask(over: QWidget | None, question: str, verb: str) -> bool:
+    """Asks before an act that can't be taken back; the button says what it does."""
+    box = QMessageBox(over)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Báo cáo xã")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is yes
+
+
+def words_of(error: Exception) -> str:
+    """An AppError's sentence; of a bug, that work is safe and what to do."""
+    if isinstance(error, AppError):
+        return sentence(error)
+    return (
+        "Phần đã ghi “Đã lưu” vẫn an toàn. Chương trình gặp lỗi không ngờ tới. "
+        "Hãy sao chép chi tiết để gửi người hỗ trợ, rồi làm tiếp hoặc mở lại chương trình."
+    )
+
+
+class CrashBox(QDialog):
+    """A bug, told calmly: what is safe, and the details to send on."""
+
+    def __init__(self, details: str, over: QWidget | None = None) -> None:
+        super().__init__(over)
+        self._details = details
+        self.setWindowTitle("Báo cáo xã")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        told: QLabel = label(words_of(RuntimeError()), wraps=True)
+        text = QPlainTextEdit(details)
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName("Chi tiết lỗi")
+        box = QVBoxLayout(self)
+        box.addWidget(told)
+        box.addWidget(text, 1)
+        copy, close = button("Sao chép chi tiết", self._copy), button("Đóng", self.accept)
+        box.addLayout(row(copy, None, close))
+        limit_to_screen(self, 560, 360)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+
+def details_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """A bug's traceback as text."""
+    return "".join(traceback.format_exception(kind, error, trace))
+
+
+def limit_to_screen(dialog: QWidget, width: int, height: int) -> None:
+    """Gives a dialog its size, never more than most of the screen."""
+    room = dialog.screen().availableGeometry()
+    dialog.resize(
+        min(width, int(room.width() * MOST_OF_SCREEN)),
+        min(height, int(room.height() * MOST_OF_SCREEN)),
+    )

@@ -1,0 +1,379 @@
+"""Presenter of all but the open report: list, unit, registers, what leaves and comes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.documents import CitedDocument
+from core.errors import AppError
+from core.facts import Facts
+from core.paper import Document
+from core.period import Period
+from core.report import Registration, Report, Source, State
+from core.unit import Unit
+from storage.reports import Summary, summaries
+from ui.jobs import Jobs
+from ui.report_line import ReportLine
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from core.importing.reading import Imported
+    from core.template import Template
+    from storage.database import Store
+    from ui.receiving.inbox import Inbox
+
+LARGEST_OLD_REPORT = 64 << 20
+
+
+class FileTooLarge(AppError):
+    """`file` is larger than any old report."""
+
+
+class OldFileUnreadable(AppError):
+    """`file` can't be read: `problem`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report with what it points at; `locked` is a final report's paper, not yet registered."""
+
+    facts: Facts
+    locked: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Registers:
+    unit: Unit
+    documents: dict[str, CitedDocument]
+    names: dict[str, str]
+
+
+class Office(QObject):
+    """`store` opens the database for the writer's thread, which alone calls it."""
+
+    reports_changed = Signal(object)
+    registers_changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        store: "Callable[[], Store]",
+        first: tuple[Summary, ...],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._store = store
+        self._found = first
+        self.unit = Unit()
+        self.documents: dict[str, CitedDocument] = {}
+        self.names: dict[str, str] = {}
+        self.is_read = False
+        self._inbox: Inbox | None = None
+
+    @property
+    def inbox(self) -> "Inbox":
+        """What comes from other units."""
+        if self._inbox is None:
+            from ui.receiving.inbox import Inbox
+
+            self._inbox = Inbox(self._jobs, self._store, self)
+        return self._inbox
+
+    def begin(self, then: Callable[[], None] | None = None) -> None:
+        """Brings the database up to date and reads the registers."""
+        self._write(partial(_registers, self._store), self._on_registers, then)
+
+    def refresh(self) -> None:
+        """Reads the list again."""
+        self._write(lambda: summaries(self._store().conn), self._on_reports)
+
+    @property
+    def reports(self) -> tuple[ReportLine, ...]:
+        """Every report, the last changed first."""
+        return tuple(self._line(found) for found in self._found)
+
+    def _line(self, found: Summary) -> ReportLine:
+        return ReportLine(
+            id=found.id,
+            template=found.template,
+            name=self.names.get(found.template, ""),
+            period=found.period,
+            unit=found.unit,
+            revision=found.revision,
+            is_final=found.state is State.FINAL,
+            is_practice=found.source is Source.PRACTICE,
+            is_received=found.source is Source.RECEIVED,
+            number=found.number or "",
+        )
+
+    def titles(self, template: str) -> dict[str, str]:
+        """The headings of a kind's sections, by id."""
+        from core.template import all_sections
+        from storage import library
+
+        return {section.id: section.title for section in all_sections(library.template(template))}
+
+    def submit(
+        self,
+        ids: tuple[str, ...],
+        folder: Path,
+        then: Callable[[str], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Writes final reports as one file; `then` gets its name once it was proved there."""
+
+        def work() -> str:
+            from storage import submission
+
+            return submission.submit(self._store(), ids, folder).file.name
+
+        self._jobs.write(work, then, failed)
+
+    def save_unit(self, unit: Unit, then: Callable[[], None] | None = None) -> None:
+        """Keeps the profile; `then` runs when it is safe."""
+
+        def work() -> None:
+            from storage import registers
+
+            registers.save_unit(self._store(), unit)
+
+        self._write(work, lambda _: self._on_unit(unit), then)
+
+    def save_documents(
+        self, documents: tuple[CitedDocument, ...], then: Callable[[], None] | None = None
+    ) -> None:
+        """Adds documents to the register, or replaces those of the same id."""
+
+        def work() -> None:
+            from storage import registers
+
+            registers.save_documents(self._store(), documents)
+
+        self._write(work, lambda _: self._on_documents(documents), then)
+
+    def create(
+        self, template: str, period: Period, source: str | None, then: Callable[[str], None]
+    ) -> None:
+        """A new report, empty or carried over from `source`; `then` gets its id."""
+        work = partial(_created, self._store, template, period, source)
+        self._write(work, lambda id_: self._on_made(id_, then))
+
+    def practise(self, then: Callable[[str], None]) -> None:
+        """A report of the shipped sample's figures, never handed over."""
+        self._write(partial(_practised, self._store), lambda id_: self._on_made(id_, then))
+
+    def read_old(
+        self,
+        file: Path,
+        template: str,
+        period: Period,
+        then: "Callable[[Imported], None]",
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Reads an old report in the worker; nothing is kept yet."""
+        self._jobs.run(partial(_read_old, file, template, period), then, failed)
+
+    def keep_old(self, imported: "Imported", then: Callable[[str], None]) -> None:
+        """Keeps an imported report and what it says of the unit."""
+
+        def done(id_: str) -> None:
+            self.begin()
+            self._on_made(id_, then)
+
+        self._write(partial(_kept_old, self._store, imported), done)
+
+    def open(self, id_: str, then: Callable[[Session], None]) -> None:
+        """Opens a report; `then` gets its session."""
+        self._write(partial(_opened, self._store, id_), lambda opened: then(self._session(opened)))
+
+    def finalise(self, session: Session, then: Callable[[], None]) -> None:
+        """Locks the report as it stands, after everything typed is kept."""
+
+        def work() -> str:
+            from storage.facts import facts_of, lock
+
+            store = self._store()
+            return lock(store, facts_of(store, session.report.id))
+
+        session.save_now(lambda: self._write(work, lambda _: self.refresh(), then))
+
+    def reopen(self, id_: str, then: Callable[[], None]) -> None:
+        """Makes a final report the draft of its next lần."""
+
+        def work() -> None:
+            from storage import reports
+
+            reports.reopen(self._store(), id_)
+
+        self._write(work, lambda _: self.refresh(), then)
+
+    def register(self, session: Session, given: Registration) -> None:
+        """Keeps number and date of the paper."""
+
+        def work() -> Registration:
+            from storage import reports
+
+            return reports.register(self._store(), session.report.id, given)
+
+        def done(registration: Registration) -> None:
+            session.take_registration(registration)
+            self.refresh()
+
+        self._write(work, done)
+
+    def _session(self, opened: Opened) -> Session:
+        id_ = opened.facts.report.id
+        session = Session(opened.facts, self._jobs, partial(_save, self._store, id_), opened.locked)
+        self.registers_changed.connect(lambda _: session.with_registers(self.unit, self.documents))
+        return session
+
+    def _on_registers(self, found: _Registers) -> None:
+        self.unit, self.documents, self.names = found.unit, found.documents, found.names
+        self.is_read = True
+        self._announce_registers()
+        self._announce_reports()
+
+    def _on_unit(self, unit: Unit) -> None:
+        self.unit = unit
+        self._announce_registers()
+
+    def _on_documents(self, documents: tuple[CitedDocument, ...]) -> None:
+        self.documents = {**self.documents, **{found.id: found for found in documents}}
+        self._announce_registers()
+
+    def _on_reports(self, found: tuple[Summary, ...]) -> None:
+        self._found = found
+        self._announce_reports()
+
+    def _on_made(self, id_: str, then: Callable[[str], None]) -> None:
+        self.refresh()
+        then(id_)
+
+    def _announce_reports(self) -> None:
+        self.reports_changed.emit(self.reports)
+
+    def _announce_registers(self) -> None:
+        self.registers_changed.emit(self.unit)
+
+    def _announce_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _write(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        def finished(result: Any) -> None:
+            done(result)
+            if then:
+                then()
+
+        self._jobs.write(work, finished, self._announce_failed)
+
+
+def _registers(store: "Callable[[], Store]") -> _Registers:
+    from storage import database, library, registers
+
+    opened = store()
+    database.migrate(opened)
+    documents = {document.id: document for document in registers.documents(opened)}
+    names = {id_: library.template(id_).name for id_, _ in library.template_names()}
+    return _Registers(registers.unit(opened), documents, names)
+
+
+def _save(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
+    from storage import reports
+
+    if changed:
+        reports.save_answers(store(), id_, changed)
+
+
+def _opened(store: "Callable[[], Store]", id_: str) -> Opened:
+    from core.final import paper_of
+    from storage import reports
+    from storage.facts import facts_of
+
+    facts = facts_of(store(), id_)
+    final = facts.report.state is State.FINAL
+    revision = reports.revision(store(), id_) if final else None
+    return Opened(facts, paper_of(revision, Registration()) if revision else None)
+
+
+def _created(
+    store: "Callable[[], Store]", template: str, period: Period, source: str | None
+) -> str:
+    from core.carry_over import carried_over
+    from core.report import new_report
+    from storage import library, registers, reports
+    from storage.facts import facts_of
+
+    form = library.template(template)
+    unit = registers.unit(store()).full_name
+    id_ = new_id()
+    report = (
+        carried_over(form, facts_of(store(), source).report, period, id_, unit)
+        if source
+        else new_report(form, period, id_, unit)
+    )
+    reports.create(store(), report)
+    return id_
+
+
+def _practised(store: "Callable[[], Store]") -> str:
+    from core.filling import fill
+    from core.period import read_period
+    from core.report import new_report
+    from storage import library, registers, reports
+
+    given = dict(library.sample("so-lieu-mau.json"))
+    form = library.template(str(given["template"]))
+    unit = registers.unit(store())
+    period = read_period(str(given["period"]))
+    fresh = replace(new_report(form, period, new_id(), unit.full_name), source=Source.PRACTICE)
+    facts = Facts(form, fresh, unit, {})
+    # Its documents and signers are of an invented commune: they stay out of the registers.
+    answered = {key: given[key] for key in ("figures", "fields", "tables") if key in given}
+    report: Report = fill(facts, answered).report
+    reports.create(store(), report)
+    return report.id
+
+
+def _read_old(file: Path, template: str, period: Period) -> "Imported":
+    from core.importing.reading import read_old_report
+    from storage import library
+
+    form: Template = library.template(template)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_OLD_REPORT + 1)
+    except OSError as error:
+        raise OldFileUnreadable(file=file.name, problem=error.strerror or "") from None
+    if len(data) > LARGEST_OLD_REPORT:
+        raise FileTooLarge(file=file.name)
+    return read_old_report(file.name, data, form, period, new_id())
+
+
+def _kept_old(store: "Callable[[], Store]", imported: "Imported") -> str:
+    from core.importing.adopting import adopted
+    from storage import registers, reports
+
+    opened = store()
+    unit, report = adopted(registers.unit(opened), imported)
+    with opened.write():
+        registers.save_unit(opened, unit)
+        reports.create(opened, report)
+    return report.id
+
+
+def new_id() -> str:
+    """An opaque id, unlike any other in the country."""
+    import secrets
+
+    return secrets.token_hex(10)

@@ -1,0 +1,299 @@
+"""Which room follows which, and what each asks of the office."""
+
+import datetime
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from core.errors import AppError
+from core.unit import Unit
+from ui.home import Home
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.messages import sentence
+from ui.notices import ask
+from ui.office import Office
+from ui.session import Session
+
+
+class Rooms(QObject):
+    """Builds each room when it is first entered."""
+
+    def __init__(
+        self, window: MainWindow, office: Office, jobs: Jobs, folder: str, about_folder: str
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._office = office
+        self._jobs = jobs
+        self._folder = folder
+        self._about_folder = about_folder
+        self._built: dict[str, Any] = {}
+        self.wizard: Any = None
+        self._told = ""
+        self.home = Home()
+        self._connect_home()
+        office.reports_changed.connect(self.home.show_reports)
+        office.registers_changed.connect(self._on_unit)
+        office.failed.connect(self.show_failed)
+        window.flush_asked.connect(self._flush)
+
+    def begin(self, *, empty: bool) -> None:
+        """The first page: of a new data folder the questions, else the list."""
+        if empty:
+            self._window.show_room(self._first_start(), "Bắt đầu")
+        else:
+            self.home.show_reports(self._office.reports)
+            self._window.show_room(self.home)
+
+    def go_home(self) -> None:
+        """The list; what was open is saved and closed."""
+        self._window.save_now()
+        if self.wizard is not None:
+            wizard, self.wizard = self.wizard, None
+            self._window.session.save_now(self._office.refresh)
+            self._window.follow(None)
+            self._window.show_room(self.home)
+            self._window.drop_room(wizard)
+        else:
+            self._window.show_room(self.home)
+
+    def open_report(self, id_: str) -> None:
+        """Opens a report in the form."""
+        self._office.open(id_, self._on_opened)
+
+    def show_failed(self, error: Exception) -> None:
+        """Tells of an error over the room, work goes on; a bug is raised for the crash box."""
+        if not isinstance(error, AppError):
+            raise error
+        self._window.bar.tell(sentence(error))
+
+    def _connect_home(self) -> None:
+        home = self.home
+        home.opened.connect(self.open_report)
+        home.new_asked.connect(self._show_new)
+        home.old_asked.connect(self._show_old)
+        home.unit_asked.connect(self._show_unit)
+        home.submit_asked.connect(self._show_submit)
+        home.receive_asked.connect(self._show_receive)
+        home.totals_asked.connect(self._show_totals)
+
+    def _room(self, name: str, build: Callable[[], Any]) -> Any:
+        if name not in self._built:
+            self._built[name] = build()
+        return self._built[name]
+
+    def _first_start(self) -> QWidget:
+        from ui.first_start import FirstStart
+
+        room = FirstStart(self._folder, self._about_folder)
+
+        def kept(unit: Unit, then: Callable[[], object]) -> None:
+            self._office.save_unit(unit, then)
+
+        room.practise_asked.connect(
+            lambda unit: kept(unit, lambda: self._office.practise(self.open_report))
+        )
+        room.new_asked.connect(lambda unit: kept(unit, self._show_new))
+        room.old_asked.connect(lambda unit: kept(unit, self._show_old))
+        return room
+
+    def _show_new(self) -> None:
+        from ui.new_report import NewReport
+
+        def build() -> NewReport:
+            made = NewReport(datetime.date.today())
+            made.agreed.connect(lambda given: self._office.create(*given, self.open_report))
+            made.old_asked.connect(self._show_old)
+            made.left.connect(self.go_home)
+            return made
+
+        room = self._room("new", build)
+        room.show_choices(self._office.names, self._office.reports)
+        self._window.show_room(room, "Báo cáo mới")
+
+    def _show_old(self) -> None:
+        from ui.old_report import OldReport
+
+        def build() -> OldReport:
+            made = OldReport(datetime.date.today())
+            made.read_asked.connect(lambda given: self._read_old(made, *given))
+            made.agreed.connect(lambda read: self._office.keep_old(read, self.open_report))
+            made.left.connect(self.go_home)
+            return made
+
+        room = self._room("old", build)
+        room.show_choices(self._office.names)
+        self._window.show_room(room, "Mở tệp Word kỳ trước")
+
+    def _read_old(self, room: Any, file: Path, template: str, period: Any) -> None:
+        titles = self._office.titles(template)
+        self._office.read_old(
+            file, template, period, lambda read: room.show_read(read, titles), room.show_failed
+        )
+
+    def _show_unit(self) -> None:
+        from ui.unit_profile import UnitProfile
+
+        def build() -> UnitProfile:
+            made = UnitProfile(self._folder)
+            made.unit_written.connect(self._office.save_unit)
+            made.documents_written.connect(self._office.save_documents)
+            made.left.connect(lambda: (made.flush(), self.go_home()))
+            return made
+
+        room = self._room("unit", build)
+        room.show_unit(self._office.unit)
+        room.show_documents(tuple(self._office.documents.values()))
+        self._window.show_room(room, "Đơn vị")
+
+    def _show_submit(self) -> None:
+        from ui.handover.submit import Submit
+
+        def build() -> Submit:
+            made = Submit()
+            made.agreed.connect(
+                lambda given: self._office.submit(*given, made.show_written, made.show_failed)
+            )
+            made.left.connect(self.go_home)
+            return made
+
+        room = self._room("submit", build)
+        room.show_reports(self._office.reports)
+        self._window.show_room(room, "Ghi ra USB")
+
+    def _show_receive(self) -> None:
+        from ui.receiving.arrivals import Arrivals
+
+        def build() -> Arrivals:
+            made = Arrivals(self._office.inbox)
+            made.taken.connect(self._office.refresh)
+            made.left.connect(self.go_home)
+            return made
+
+        room = self._room("receive", build)
+        self._window.show_room(room, "Nhận báo cáo")
+
+    def _show_totals(self) -> None:
+        from ui.receiving.totals import TotalsPage
+
+        def build() -> TotalsPage:
+            made = TotalsPage(self._office.inbox, datetime.date.today())
+            made.left.connect(self.go_home)
+            return made
+
+        room = self._room("totals", build)
+        room.show_choices(self._office.names)
+        self._window.show_room(room, "Tổng hợp")
+
+    def _on_unit(self, unit: Unit) -> None:
+        self.home.show_unit(unit.full_name)
+        if not unit.name and not self._office.reports and self._window.room is self.home:
+            self._window.show_room(self._first_start(), "Bắt đầu")
+
+    def _on_opened(self, session: Session) -> None:
+        from ui.paper.preview import Preview
+        from ui.wizard.header import Header
+        from ui.wizard.wizard import Wizard
+
+        old = self.wizard
+        header = Header()
+        self.wizard = Wizard(session, header, Preview(self._jobs, _page_painter))
+        self.wizard.registered.connect(partial(self._office.register, session))
+        header.left.connect(self.go_home)
+        header.word_asked.connect(partial(self._export, "docx"))
+        header.pdf_asked.connect(partial(self._export, "pdf"))
+        header.print_asked.connect(self._print)
+        header.reopen_asked.connect(self._reopen)
+        self.wizard.finalise.agreed.connect(self._finalise)
+        self._window.follow(session)
+        self._window.show_room(self.wizard, self.wizard.header.title())
+        if old is not None:
+            self._window.drop_room(old)
+        if self._told:
+            self._window.bar.tell(self._told)
+            self._told = ""
+
+    def _export(self, kind: str) -> None:
+        from ui.paper.export import Export
+
+        session = self._saved_session()
+
+        def build() -> Export:
+            made = Export(self._jobs, self)
+            made.written.connect(self._on_written)
+            made.failed.connect(self.show_failed)
+            return made
+
+        self._room("export", build).ask(kind, session.facts, session.paper(), self._window)
+
+    def _on_written(self, file: Path) -> None:
+        self._window.bar.tell(
+            f"Đã ghi {file.name} vào {file.parent}",
+            ("Mở tệp", partial(_open, file)),
+            ("Mở thư mục", partial(_open, file.parent)),
+        )
+
+    def _print(self) -> None:
+        from ui.paper import rendering
+        from ui.paper.printing import print_pages
+
+        session = self._saved_session()
+        paper, title = session.paper(), self.wizard.header.title()
+
+        def show(pages: Any) -> None:
+            try:
+                print_pages(pages, _page_painter(), title, self._window)
+            except Exception as error:  # noqa: BLE001 whatever the printer did is told
+                self.show_failed(error)
+
+        self._jobs.run(lambda: rendering.pages(paper()), show, self.show_failed)
+
+    def _finalise(self) -> None:
+        session = self._saved_session()
+        id_ = session.report.id
+
+        def done() -> None:
+            self.open_report(id_)
+            lan = session.report.revision
+            self._told = f"Đã hoàn thành lần {lan}. Giờ có thể Xuất Word, Xuất PDF, In, Ghi ra USB."
+
+        self._office.finalise(session, done)
+
+    def _reopen(self) -> None:
+        id_ = self._window.session.report.id
+        question = (
+            f"Mở lại để làm lần {self._window.session.report.revision + 1}? "
+            "Lần đã hoàn thành vẫn được giữ nguyên."
+        )
+        if ask(self._window, question, "Mở lại"):
+            self._office.reopen(id_, lambda: self.open_report(id_))
+
+    def _saved_session(self) -> Session:
+        self._window.save_now()
+        session: Session = self._window.session
+        return session
+
+    def _flush(self) -> None:
+        if self.wizard is not None:
+            self.wizard.flush()
+        unit = self._built.get("unit")
+        if unit is not None:
+            unit.flush()
+
+
+@cache
+def _page_painter() -> Any:
+    from ui.paper import rendering
+    from ui.paper.painter import PagePainter
+
+    return PagePainter(rendering.fonts())
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,271 @@
+"""Presenter of the open report: answers in, facts out, everything saved by itself."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.answers import changed
+from core.canonical import Json
+from core.checks.checking import check
+from core.checks.finding import Finding
+from core.compose import compose
+from core.documents import CitedDocument
+from core.facts import Facts
+from core.fields import Figure, Value
+from core.final import registered
+from core.markup import Prose
+from core.paper import Document
+from core.report import (
+    Head,
+    Progress,
+    Registration,
+    Report,
+    Row,
+    SectionText,
+    State,
+    Unplaced,
+    kept,
+    with_progress,
+    with_prose,
+)
+from core.template import all_sections
+from core.unit import Unit
+from ui.jobs import Jobs
+
+REST_MS = 1000
+STEADY_MS = 2000
+
+Save = Callable[[str, Mapping[str, Json]], object]
+
+
+class Session(QObject):
+    """One report while it is open. Every change goes through a method here.
+
+    `save` writes changed answers of a report and runs in the writer's thread. A report counts as
+    saved only after that thread said so. `locked` is a final report's paper, not yet registered.
+    """
+
+    answered = Signal(object)
+    facts_changed = Signal(object)
+    saving = Signal()
+    saved = Signal(object)
+    save_failed = Signal(object)
+    checked = Signal(object)
+
+    def __init__(
+        self,
+        facts: Facts,
+        jobs: Jobs,
+        save: Save,
+        locked: Document | None = None,
+        clock: Callable[[], datetime.datetime] = datetime.datetime.now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._facts = facts
+        self._jobs = jobs
+        self._save = save
+        self._locked = locked
+        self._clock = clock
+        self._safe = facts.report
+        self._sent: Report | None = None
+        self._after_save: list[Callable[[], None]] = []
+        self.findings: tuple[Finding, ...] = ()
+        self.saved_at: datetime.datetime | None = None
+        self.error: Exception | None = None
+        self._rest = self._timer(REST_MS)
+        self._steady = self._timer(STEADY_MS)
+
+    @property
+    def facts(self) -> Facts:
+        """What tokens point at, as it stands now."""
+        return self._facts
+
+    @property
+    def report(self) -> Report:
+        """The report as it stands now, saved or not."""
+        return self._facts.report
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing in it can be changed."""
+        return self.report.state is State.FINAL
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the database has all of it."""
+        return self._safe is self.report
+
+    def answer_figure(self, id_: str, figure: Figure) -> None:
+        """A figure's state: a number, "không phát sinh" or empty."""
+        report = self.report
+        if report.figures.get(id_) != figure:
+            self._take(
+                _touched(self._facts, id_, replace(report, figures={**report.figures, id_: figure}))
+            )
+
+    def answer_field(self, id_: str, value: Value) -> None:
+        """A field that is no figure."""
+        report = self.report
+        if report.fields.get(id_) != value:
+            self._take(
+                _touched(self._facts, id_, replace(report, fields={**report.fields, id_: value}))
+            )
+
+    def answer_table(self, id_: str, rows: tuple[Row, ...]) -> None:
+        """All rows of a table."""
+        report = self.report
+        if report.tables.get(id_, ()) != rows:
+            self._take(
+                _touched(self._facts, id_, replace(report, tables={**report.tables, id_: rows}))
+            )
+
+    def answer_prose(self, section: str, prose: Prose) -> None:
+        """A section's text."""
+        self._take(with_prose(self.report, section, prose))
+
+    def bind(self, slot: str, document: str) -> None:
+        """The document a slot stands for; "" frees it."""
+        slots = {id_: bound for id_, bound in self.report.slots.items() if id_ != slot}
+        if document:
+            slots[slot] = document
+        if slots != self.report.slots:
+            self._take(replace(self.report, slots=slots))
+
+    def answer_head(self, head: Head) -> None:
+        """Signer, recipients and addressees of this report."""
+        if head != self.report.head:
+            self._take(replace(self.report, head=head))
+
+    def mark(self, section: str, progress: Progress) -> None:
+        """Where a section's work stands."""
+        if self.progress(section) is not progress:
+            self._take(with_progress(self.report, section, progress))
+
+    def keep(self, section: str) -> None:
+        """A carried section was seen and stays as it is."""
+        self._take(kept(self.report, (section,)))
+
+    def answer_unplaced(self, unplaced: tuple[Unplaced, ...]) -> None:
+        """The pieces of an old report that still wait for a place."""
+        self._take(replace(self.report, unplaced=unplaced))
+
+    def progress(self, section: str) -> Progress:
+        """Where a section's work stands."""
+        return self.report.sections.get(section, SectionText()).progress
+
+    def prose(self, section: str) -> Prose:
+        """A section's text."""
+        return self.report.sections.get(section, SectionText()).prose
+
+    def with_registers(self, unit: Unit, documents: Mapping[str, CitedDocument]) -> None:
+        """A draft reads the registers as they stand; a final report keeps its own."""
+        if not self.is_final:
+            self._facts = replace(self._facts, unit=unit, documents=documents)
+            self.facts_changed.emit(self._facts)
+
+    def take_registration(self, registration: Registration) -> None:
+        """Number and date were given: they stand outside what is answered here."""
+        was_saved = self.is_saved
+        self._facts = replace(self._facts, report=replace(self.report, registration=registration))
+        if was_saved:
+            self._safe = self._facts.report
+        self.facts_changed.emit(self._facts)
+
+    def check(self, then: Callable[[], None] | None = None) -> None:
+        """Looks for findings in the worker; `then` runs after everyone was told."""
+        facts = self._facts
+
+        def told(findings: tuple[Finding, ...]) -> None:
+            self.findings = findings
+            self._announce_checked()
+            if then:
+                then()
+
+        self._jobs.run(lambda: check(facts), told)
+
+    def paper(self) -> Callable[[], Document]:
+        """Work that makes the paper as the report stands now; a locked one prints as locked."""
+        facts, locked = self._facts, self._locked
+        return lambda: registered(locked or compose(facts), facts.report.registration)
+
+    def save_now(self, then: Callable[[], None] | None = None) -> None:
+        """Saves at once what is not saved; `then` runs after the database has all of it."""
+        if then:
+            self._after_save.append(then)
+        self._on_time()
+
+    def _take(self, report: Report) -> None:
+        if self.is_final or report == self.report:
+            return
+        self._facts = replace(self._facts, report=report)
+        self._rest.start()
+        if not self._steady.isActive():
+            self._steady.start()
+        self._announce_answered()
+
+    def _on_time(self) -> None:
+        self._rest.stop()
+        self._steady.stop()
+        if self._sent is not None:
+            return
+        if self.is_saved:
+            self._run_after_save()
+            return
+        before, after = self._safe, self.report
+        self._sent = after
+        self.saving.emit()
+        self._jobs.write(
+            lambda: self._save(after.id, changed(before, after)), self._on_saved, self._on_failed
+        )
+
+    def _on_saved(self, _: object) -> None:
+        sent, self._sent = self._sent, None
+        was_current = sent is self.report
+        if sent is not None:
+            self._safe = sent
+        self.error = None
+        self.saved_at = self._clock()
+        self._announce_saved()
+        if was_current:
+            self._run_after_save()
+        elif self._after_save or not self._rest.isActive():
+            self._on_time()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._sent = None
+        self.error = error
+        self._after_save.clear()
+        self.save_failed.emit(error)
+
+    def _run_after_save(self) -> None:
+        waiting, self._after_save = self._after_save, []
+        for then in waiting:
+            then()
+
+    def _announce_answered(self) -> None:
+        self.answered.emit(self.report)
+        self.facts_changed.emit(self._facts)
+
+    def _announce_saved(self) -> None:
+        self.saved.emit(self.saved_at)
+
+    def _announce_checked(self) -> None:
+        self.checked.emit(self.findings)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(self._on_time)
+        return timer
+
+
+def _touched(facts: Facts, answer: str, report: Report) -> Report:
+    """The section an answer stands in is being worked at; a carried text still waits for eyes."""
+    for section in all_sections(facts.template):
+        mine = [item.id for item in (*section.fields, *section.tables)]
+        progress = report.sections.get(section.id, SectionText()).progress
+        if answer in mine and progress in (Progress.EMPTY, Progress.DONE):
+            return with_progress(report, section.id, Progress.DOING)
+    return report

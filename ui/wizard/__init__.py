@@ -1,0 +1,1 @@
+"""The form: outline, one page a section, findings, the text editor with its chips."""

@@ -1,0 +1,130 @@
+"""The cells of a table of the form: typing opens one, Enter goes on, every key is seen."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QWidget,
+)
+
+from core.fields import Kind
+from core.template import Field, TableForm
+from ui.parts import Choice
+from ui.wizard.editors import next_stop
+
+_Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# With Alt or Ctrl these are the whole table's, not the cell's.
+_OUTSIDE = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Z, Qt.Key.Key_Y)
+LINE = 34
+
+
+class Grid(QTableWidget):
+    """The cells: typing opens one, Enter goes to the next, Tab leaves the table."""
+
+    typed = Signal()
+
+    def __init__(self, form: TableForm) -> None:
+        super().__init__(0, len(form.columns))
+        self.form = form
+        self.setAccessibleName(form.label)
+        self.setAccessibleDescription(form.help)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalHeaderLabels([_heading(column) for column in form.columns])
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+        )
+        self.verticalHeader().setDefaultSectionSize(LINE)
+        self.setItemDelegate(_Cells(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTER and not alone:
+            self.go_on()
+        elif alone and event.key() in _OUTSIDE:
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Delete and self.currentItem():
+            self.currentItem().setText("")
+            self.typed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def go_on(self) -> None:
+        """To the next cell; after the last one, out of the table."""
+        at = self.currentRow() * self.columnCount() + self.currentColumn() + 1
+        if self.currentRow() >= 0 and at < self.rowCount() * self.columnCount():
+            self.setCurrentCell(*divmod(at, self.columnCount()))
+        else:
+            next_stop(self)
+
+
+class _Cells(QStyledItemDelegate):
+    """Editors of cells; every keystroke counts as typed, so that autosave sees it."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index
+    ) -> QWidget:
+        column = self._grid.form.columns[index.column()]
+        if column.kind in (Kind.CHOICE, Kind.YESNO):
+            return self._choice(parent, column)
+        line = QLineEdit(parent)
+        line.setAccessibleName(f"{column.label}, dòng {index.row() + 1}")
+        place = QPersistentModelIndex(index)
+        line.textEdited.connect(lambda text: self._on_typed(place, text))
+        line.returnPressed.connect(self._on_entered, Qt.ConnectionType.QueuedConnection)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        if isinstance(editor, Choice):
+            editor.choose(index.data(Qt.ItemDataRole.EditRole) or "")
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        text = editor.value() if isinstance(editor, Choice) else ""
+        if isinstance(editor, QLineEdit):
+            text = editor.text()
+        model.setData(index, text, Qt.ItemDataRole.EditRole)
+        self._grid.typed.emit()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index
+    ) -> None:
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+
+    def _choice(self, parent: QWidget, column: Field) -> Choice:
+        words = ("có", "chưa") if column.kind is Kind.YESNO else column.choices
+        editor = Choice(column.label, [("", ""), *((word, word) for word in words)])
+        editor.setParent(parent)
+        editor.activated.connect(lambda: self.commitData.emit(editor))
+        return editor
+
+    def _on_typed(self, place: QPersistentModelIndex, text: str) -> None:
+        if place.isValid():
+            self._grid.model().setData(place, text, Qt.ItemDataRole.EditRole)  # type: ignore[arg-type]
+            self._grid.typed.emit()
+
+    def _on_entered(self) -> None:
+        self._grid.setFocus()
+        self._grid.go_on()
+
+
+def _heading(column: Field) -> str:
+    return f"{column.label} ({column.unit})" if column.unit else column.label

@@ -1,0 +1,155 @@
+"""What stands outside the sections: to whom, number and date, signer, who receives it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from core.errors import AppError
+from core.facts import Facts
+from core.numbers import read_date, write_date
+from core.report import Registration
+from core.text import clean_line
+from ui.messages import sentence
+from ui.parts import Choice, Lines, label
+from ui.session import Session
+from ui.wizard.editors import ShortLine, whole_date
+
+
+class TitleForm(QWidget):
+    """Kính gửi, one body a line."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.addressed = Lines("Kính gửi, mỗi nơi một dòng", 64)
+        self.addressed.setMaximumHeight(64)
+        name = label("Kính gửi (mỗi nơi một dòng)")
+        name.setBuddy(self.addressed)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 8, 0)
+        box.addWidget(name)
+        box.addWidget(self.addressed)
+        self.setFocusProxy(self.addressed)
+        self.setEnabled(not session.is_final)
+        self.show_facts(session.facts)
+        self.addressed.textChanged.connect(self._on_typed)
+
+    def show_facts(self, facts: Facts) -> None:
+        """Shows what is chosen, else what the profile says."""
+        chosen = facts.report.head.addressed_to
+        parent = (facts.unit.parent,) if facts.template.addressed and facts.unit.parent else ()
+        _show(self.addressed, parent if chosen is None else chosen)
+
+    def flush(self) -> None:
+        """Everything typed is taken at once already."""
+
+    def _on_typed(self) -> None:
+        if self.addressed.hasFocus():
+            names = tuple(clean_line(line) for line in self.addressed.lines())
+            self._session.answer_head(replace(self._session.report.head, addressed_to=names))
+
+
+class ClosingForm(QWidget):
+    """Signer, recipients, and the number and date the clerk gives after signing.
+
+    `registered` carries a Registration: it stands outside what is locked.
+    """
+
+    registered = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.signer = Choice("Người ký")
+        self.recipients = Lines("Nơi nhận, mỗi nơi một dòng", 84)
+        self.recipients.setMaximumHeight(96)
+        self.number = ShortLine()
+        self.number.setAccessibleName("Số văn bản")
+        self.number.setFixedWidth(110)
+        self.date = ShortLine()
+        self.date.setAccessibleName("Ngày văn bản")
+        self.date.setFixedWidth(132)
+        self.fault = label("", "fault", wraps=True)
+        self._arrange()
+        self.show_facts(session.facts)
+        self.signer.setEnabled(not session.is_final)
+        self.recipients.setEnabled(not session.is_final)
+        self._connect()
+
+    def show_facts(self, facts: Facts) -> None:
+        """Shows what is chosen, else what the profile and the form say."""
+        report = facts.report
+        items: list[tuple[str, object]] = [
+            (f"{signer.office.words} {signer.name}", signer.id) for signer in facts.unit.signers
+        ]
+        self.signer.blockSignals(True)
+        self.signer.offer(items or [("(chưa có người ký trong trang Đơn vị)", "")])
+        self.signer.choose(report.head.signer)
+        self.signer.blockSignals(False)
+        chosen = report.head.recipients
+        if chosen is None:
+            chosen = facts.unit.recipients or facts.template.recipients
+        _show(self.recipients, chosen)
+        if not self.number.hasFocus() and not self.date.hasFocus():
+            day = report.registration.date
+            self.number.setText(report.registration.number or "")
+            self.date.setText(write_date(day) if day else "")
+
+    def flush(self) -> None:
+        """Takes what is typed but not left yet."""
+        self._on_left()
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 8, 0)
+        for row, (words, editor) in enumerate((
+            ("Người ký", self.signer),
+            ("Nơi nhận (mỗi nơi một dòng)", self.recipients),
+            ("Số văn bản (văn thư cấp sau khi ký)", self.number),
+            ("Ngày văn bản", self.date),
+        )):
+            name = label(words, wraps=True)
+            name.setBuddy(editor)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(editor, row, 1)
+        grid.addWidget(self.fault, 4, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self.fault.hide()
+        self.setFocusProxy(self.signer)
+
+    def _connect(self) -> None:
+        self.signer.activated.connect(self._on_signer)
+        self.recipients.textChanged.connect(self._on_recipients)
+        self.number.left.connect(self._on_left)
+        self.date.left.connect(self._on_left)
+
+    def _on_signer(self) -> None:
+        chosen = self.signer.value()
+        head = replace(self._session.report.head, signer=str(chosen) if chosen else None)
+        self._session.answer_head(head)
+
+    def _on_recipients(self) -> None:
+        if self.recipients.hasFocus():
+            names = tuple(clean_line(line) for line in self.recipients.lines())
+            self._session.answer_head(replace(self._session.report.head, recipients=names))
+
+    def _on_left(self) -> None:
+        known = self._session.report.registration
+        text = self.date.text().strip()
+        try:
+            year = self._session.report.period.year
+            day = read_date(whole_date(text, year)) if text else None
+        except AppError as error:
+            self.fault.setText(sentence(error))
+            self.fault.show()
+            return
+        self.fault.hide()
+        number = clean_line(self.number.text()) or None
+        if (number, day) != (known.number, known.date):
+            self.registered.emit(Registration(number, day, known.counter))
+
+
+def _show(editor: Lines, lines: tuple[str, ...]) -> None:
+    if not editor.hasFocus() and editor.lines() != lines:
+        editor.show_lines(lines)

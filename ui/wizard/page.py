@@ -1,0 +1,193 @@
+"""One page a section: its heading, its questions, its text; built when it is first seen."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.facts import Facts
+from core.markup import Prose
+from core.report import Progress
+from core.template import Placed
+from ui.parts import label, restyled
+from ui.session import Session
+from ui.wizard.chip_words import chip_views
+from ui.wizard.head_forms import ClosingForm, TitleForm
+from ui.wizard.outline import SIGNS
+from ui.wizard.prose_bar import ProseBar
+from ui.wizard.prose_editor import ProseEditor
+from ui.wizard.questions import Questions, has_questions
+
+# The most the questions take of the page, and the fewest lines of text under them.
+MOST_OF_HEIGHT = 0.58
+LINES = 4
+
+
+class PageArea(QScrollArea):
+    """Leaves PgUp and PgDn to the form, where they turn to the next section."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
+class SectionPage(QWidget):
+    """Shows one section of the open report and hands every change to the session."""
+
+    insert_asked = Signal(object)
+
+    def __init__(self, session: Session, placed: Placed) -> None:
+        super().__init__()
+        self._session = session
+        self.placed = placed
+        self.section = placed.section
+        self._state = label("", "quiet", wraps=True)
+        self.questions: Questions | None = None
+        self.head: TitleForm | ClosingForm | None = None
+        self.prose = ProseEditor()
+        self._moved = False
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._area: PageArea | None = None
+        self._arrange()
+        self._connect()
+        self.show_facts(session.facts)
+
+    def first_field(self) -> QWidget:
+        """Where the focus goes when the page is opened."""
+        if self.questions and self.questions.isEnabled():
+            return self.questions.rows()[0]
+        return self.prose
+
+    def go_to(self, field: str) -> bool:
+        """Puts the focus on a field; says whether it stands here."""
+        row = self.questions.row_of(field) if self.questions else None
+        if row is None:
+            return False
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._area:
+            self._area.ensureWidgetVisible(row)
+        return True
+
+    def show_facts(self, facts: Facts) -> None:
+        """Shows the report as it stands now; what is being typed is left alone."""
+        if self.questions:
+            self.questions.show_facts(facts)
+        if self.head:
+            self.head.show_facts(facts)
+        self.prose.set_values(chip_views(facts))
+        kept = self._session.prose(self.section.id)
+        if not self.prose.hasFocus() and kept != self.prose.prose():
+            self.prose.set_prose(kept)
+        self._show_state(facts)
+
+    def flush(self) -> None:
+        """Takes all that is typed but not left yet."""
+        if self.questions:
+            self.questions.flush()
+        if self.head:
+            self.head.flush()
+        self.prose.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _arrange(self) -> None:
+        heading = f"{self.placed.number} {self.section.title}".strip()
+        title = label(heading, "heading", wraps=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 8, 12, 4)
+        box.setSpacing(4)
+        box.addWidget(title)
+        if self.section.help:
+            box.addWidget(label(self.section.help, "quiet", wraps=True))
+        box.addWidget(self._state)
+        upper = self._upper()
+        if upper:
+            self._area = PageArea(upper)
+            self._split.addWidget(self._area)
+        self._split.addWidget(self._text(heading))
+        self._split.setChildrenCollapsible(False)
+        box.addWidget(self._split, 1)
+
+    def _upper(self) -> QWidget | None:
+        facts = self._session.facts
+        parts: list[QWidget] = []
+        if self.section.id == facts.template.title.id:
+            self.head = TitleForm(self._session)
+        elif self.section.id == facts.template.closing.id:
+            self.head = ClosingForm(self._session)
+        if self.head:
+            parts.append(self.head)
+        if has_questions(facts, self.section):
+            self.questions = Questions(self._session, self.section)
+            parts.append(self.questions)
+        if not parts:
+            return None
+        upper = QWidget()
+        box = QVBoxLayout(upper)
+        box.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            box.addWidget(part)
+        box.addStretch(1)
+        return upper
+
+    def _text(self, heading: str) -> QWidget:
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(3)
+        self.prose.setAccessibleName(f"Lời văn: {heading}")
+        self.prose.setReadOnly(self._session.is_final)
+        self.prose.set_lines(LINES, LINES)
+        self.prose.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        bar = ProseBar(self.prose)
+        bar.setEnabled(not self._session.is_final)
+        box.addWidget(bar)
+        box.addWidget(self.prose, 1)
+        return holder
+
+    def _connect(self) -> None:
+        self.prose.edited.connect(self._on_edited)
+        self.prose.insert_asked.connect(self.insert_asked)
+        self._split.splitterMoved.connect(self._on_moved)
+
+    def _share(self) -> None:
+        if self._area and not self._moved:
+            inner = self._area.widget()
+            wanted = inner.heightForWidth(self.width()) if inner.hasHeightForWidth() else -1
+            wanted = max(wanted, inner.sizeHint().height()) + 6
+            height = self._split.height()
+            upper = min(wanted, int(height * MOST_OF_HEIGHT))
+            self._split.setSizes([upper, height - upper])
+
+    def _show_state(self, facts: Facts) -> None:
+        progress = self._session.progress(self.section.id)
+        sign, words = SIGNS[progress]
+        told = f"{sign} {words}"
+        if facts.report.state.value == "final":
+            told = "Báo cáo đã hoàn thành, chỉ xem. Muốn sửa, chọn Mở lại."
+        elif progress is Progress.CARRIED:
+            told = f"{sign} {words}: chép từ báo cáo cũ. F2 để giữ, hoặc sửa cho đúng kỳ này."
+        if told != self._state.text():
+            self._state.setText(told)
+            restyled(self._state, "bar" if progress is Progress.CARRIED else "quiet")
+
+    def _on_edited(self, prose: Prose) -> None:
+        self._session.answer_prose(self.section.id, prose)
+
+    def _on_moved(self, _position: int, _index: int) -> None:
+        self._moved = True

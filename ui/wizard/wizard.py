@@ -1,0 +1,321 @@
+"""The form: every section in order by Trước and Tiếp, or any one at once; never blocked."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.checks.finding import Finding, Level
+from core.facts import Facts
+from core.report import Progress
+from core.template import Placed, outline
+from ui.paper.preview import Preview
+from ui.session import Session
+from ui.wizard.chip_editor import ChipEditor
+from ui.wizard.figure_row import FigureRow
+from ui.wizard.finalise import FinalisePage
+from ui.wizard.findings import FindingsPage
+from ui.wizard.head_forms import ClosingForm
+from ui.wizard.header import Footer, Header
+from ui.wizard.insertions import insertions
+from ui.wizard.outline import UNPLACED, Outline
+from ui.wizard.page import SectionPage
+from ui.wizard.questions import FieldRow, SlotRow
+from ui.wizard.rows import RowsEditor
+from ui.wizard.side_pane import SidePane
+from ui.wizard.token_picker import TokenPicker
+from ui.wizard.unplaced import UnplacedPage
+
+OUTLINE_WIDTH = 236
+SIDE_WIDTH = 252
+
+
+class Wizard(QWidget):
+    """One open report. What reaches beyond it is asked of the window."""
+
+    registered = Signal(object)
+
+    def __init__(self, session: Session, header: Header, preview: Preview) -> None:
+        super().__init__()
+        self.session = session
+        self.header = header
+        self.footer = Footer()
+        self.preview = preview
+        self._placed = _pages(session.facts)
+        self._built: dict[str, SectionPage | UnplacedPage] = {}
+        self.outline = Outline(session.facts)
+        self.stack = QStackedWidget()
+        self.side = SidePane(session.facts.template)
+        self.findings = FindingsPage(session.facts.template)
+        self.finalise = FinalisePage(session.facts)
+        self.page = ""
+        self._arrange()
+        self._connect()
+        self._bind_keys()
+        self.show_facts(session.facts)
+        self.open_page(self._first_page())
+
+    def open_page(self, page: str) -> None:
+        """Shows a section's page, whatever was open before."""
+        if page not in self.outline.pages:
+            page = self.outline.pages[0]
+        self._leave_section(page)
+        self.page = page
+        shown = self._page(page)
+        self.stack.setCurrentWidget(shown)
+        self.outline.show_page(page)
+        shown.show_facts(self.session.facts)
+        self._show_place()
+        if isinstance(shown, SectionPage):
+            shown.first_field().setFocus(Qt.FocusReason.TabFocusReason)
+            heading = f"{shown.placed.number} {shown.section.title}".strip()
+            self.side.show_section(heading, shown.section.help)
+        else:
+            shown.setFocus()
+
+    def step(self, by: int) -> None:
+        """Tiếp (1) or Trước (-1)."""
+        pages = self.outline.pages
+        at = pages.index(self.page) + by
+        if 0 <= at < len(pages):
+            self.open_page(pages[at])
+
+    def keep(self) -> None:
+        """F2: the section is seen and stays as it is."""
+        if self.page in self._placed and not self.session.is_final:
+            self.flush()
+            if self.session.progress(self.page) is Progress.CARRIED:
+                self.session.keep(self.page)
+            else:
+                self.session.mark(self.page, Progress.DONE)
+            self.session.save_now()
+
+    def check(self) -> None:
+        """F8: the list of findings."""
+        self.flush()
+        self.session.check(lambda: self._show(self.findings))
+
+    def look(self) -> None:
+        """F9: the pages as they will be printed."""
+        self.flush()
+        self._show(self.preview)
+        self.preview.show_paper(self.session.paper(), self.page)
+
+    def ask_finalise(self) -> None:
+        """What will be locked, after everything typed is saved and checked."""
+        self.flush()
+
+        def shown() -> None:
+            self.finalise.show_state(self.session.facts, self.session.findings)
+            self._show(self.finalise)
+
+        self.session.check(shown)
+
+    def back(self) -> None:
+        """From findings, preview or finalising to the section that was open."""
+        self.open_page(self.page)
+
+    def go_to(self, finding: Finding) -> None:
+        """To the section and field of a finding."""
+        if finding.code.value == "unplaced_text":
+            self.open_page(UNPLACED)
+            return
+        self.open_page(finding.section or self.outline.pages[0])
+        if finding.field and not self._shown_section_goes_to(finding.field):
+            for placed in self._placed.values():
+                if any(item.id == finding.field for item in placed.section.fields):
+                    self.open_page(placed.section.id)
+                    self._shown_section_goes_to(finding.field)
+                    return
+
+    def flush(self) -> None:
+        """Takes all that is typed but not left yet."""
+        shown = self._built.get(self.page)
+        if shown:
+            shown.flush()
+
+    def show_facts(self, facts: Facts) -> None:
+        """Shows the report as it stands now."""
+        self.outline.show_facts(facts)
+        self.header.show_facts(facts)
+        shown = self._built.get(self.page)
+        if shown:
+            shown.show_facts(facts)
+        self._show_place()
+        if self.stack.currentWidget() is self.preview:
+            self.preview.show_paper_soon(self.session.paper())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shown = self.stack.currentWidget()
+        match event.key():
+            case Qt.Key.Key_Escape if shown is not self._built.get(self.page):
+                self.back()
+            case Qt.Key.Key_PageDown:
+                self.step(1)
+            case Qt.Key.Key_PageUp:
+                self.step(-1)
+            case _:
+                super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        self.outline.setFixedWidth(OUTLINE_WIDTH)
+        self.side.setFixedWidth(SIDE_WIDTH)
+        for page in (self.findings, self.preview, self.finalise):
+            self.stack.addWidget(page)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.footer)
+        body = QHBoxLayout()
+        body.setSpacing(6)
+        body.addWidget(self.outline)
+        body.addLayout(middle, 1)
+        body.addWidget(self.side)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 6, 8, 0)
+        box.setSpacing(6)
+        box.addWidget(self.header)
+        box.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.session.facts_changed.connect(self.show_facts)
+        self.session.checked.connect(self._on_checked)
+        self.outline.picked.connect(self.open_page)
+        self.footer.stepped.connect(self.step)
+        self.footer.kept.connect(self.keep)
+        self.side.picked.connect(self.go_to)
+        self.findings.picked.connect(self.go_to)
+        self.findings.left.connect(self.back)
+        self.finalise.picked.connect(self.go_to)
+        self.finalise.section_picked.connect(self.open_page)
+        self.finalise.left.connect(self.back)
+        self.preview.picked.connect(self.open_page)
+        self.preview.left.connect(self.back)
+        self.header.check_asked.connect(self.check)
+        self.header.look_asked.connect(self.look)
+        self.header.finalise_asked.connect(self.ask_finalise)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "F2": self.keep,
+            "F8": self.check,
+            "F9": self.look,
+            "Alt+Right": lambda: self.step(1),
+            "Alt+Left": lambda: self.step(-1),
+            "Ctrl+1": lambda: self.outline.setVisible(self.outline.isHidden()),
+            "Ctrl+2": lambda: self.side.setVisible(self.side.isHidden()),
+            "F1": self.side.show,
+            "F5": lambda: self._in_table(RowsEditor.add_row),
+            "F6": lambda: self._in_table(RowsEditor.delete_row),
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _first_page(self) -> str:
+        """Where work goes on: the first section that is not done."""
+        for page in self.outline.pages:
+            if page in self._placed and self.session.progress(page) is not Progress.DONE:
+                return page
+        return self.outline.pages[0]
+
+    def _page(self, page: str) -> SectionPage | UnplacedPage:
+        if page not in self._built:
+            made: SectionPage | UnplacedPage
+            if page == UNPLACED:
+                made = UnplacedPage(self.session)
+                made.emptied.connect(lambda: self.open_page(self.outline.pages[0]))
+            else:
+                made = SectionPage(self.session, self._placed[page])
+                made.insert_asked.connect(self._on_insert_asked)
+                if isinstance(made.head, ClosingForm):
+                    made.head.registered.connect(self.registered)
+            self._built[page] = made
+            self.stack.addWidget(made)
+        return self._built[page]
+
+    def _leave_section(self, next_page: str) -> None:
+        if not self.page or self.page == next_page:
+            return
+        left = self.page
+        self.flush()
+        self.session.save_now()
+        self.session.check(lambda: self._settle(left))
+
+    def _settle(self, section: str) -> None:
+        """A section that was worked at and left with nothing open is done."""
+        open_ = (Level.ERROR, Level.WARNING)
+        if section == self.page or section not in self._placed or self.session.is_final:
+            return
+        found = [item for item in self.session.findings if item.section == section]
+        if self.session.progress(section) is Progress.DOING and not any(
+            item.level in open_ for item in found
+        ):
+            self.session.mark(section, Progress.DONE)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+        self._show_place()
+
+    def _show_place(self) -> None:
+        pages = self.outline.pages
+        at = pages.index(self.page) if self.page in pages else 0
+        here = self.stack.currentWidget() is self._built.get(self.page)
+        self.footer.setVisible(here)
+        self.footer.show_place(at, len(pages), self.page in self._placed, self._state())
+        mine = tuple(item for item in self.session.findings if item.section == self.page)
+        self.side.show_findings(mine)
+
+    def _state(self) -> Progress | None:
+        if self.page not in self._placed or self.session.is_final:
+            return None
+        return self.session.progress(self.page)
+
+    def _shown_section_goes_to(self, field: str) -> bool:
+        shown = self.stack.currentWidget()
+        return isinstance(shown, SectionPage) and shown.go_to(field)
+
+    def _in_table(self, act: Callable[[RowsEditor], None]) -> None:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, SectionPage) and shown.questions and shown.questions.tables:
+            act(_table_with_focus(shown.questions.tables))
+
+    def _on_checked(self, findings: tuple[Finding, ...]) -> None:
+        self.findings.show_findings(findings)
+        self._show_place()
+
+    def _on_insert_asked(self, editor: ChipEditor) -> None:
+        entries = insertions(self.session.facts, self.page)
+        TokenPicker(editor, entries).popup()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        here = now
+        while here is not None and here is not self:
+            match here:
+                case FigureRow() | FieldRow():
+                    self.side.show_help(here.field.label, here.field.help)
+                    return
+                case RowsEditor():
+                    self.side.show_help(here.form.label, here.form.help)
+                    return
+                case SlotRow():
+                    self.side.show_help(here.slot.label, here.slot.help)
+                    return
+            here = here.parentWidget()
+        if here is self:
+            self.side.show_help("", "")
+
+
+def _pages(facts: Facts) -> dict[str, Placed]:
+    title = Placed(facts.template.title, "", 0)
+    return {item.section.id: item for item in (title, *outline(facts.template))}
+
+
+def _table_with_focus(tables: list[RowsEditor]) -> RowsEditor:
+    focus = QApplication.focusWidget()
+    held = (table for table in tables if focus is not None and table.isAncestorOf(focus))
+    return next(held, tables[0])
