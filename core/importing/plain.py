@@ -15,7 +15,9 @@ _STARS = re.compile(r"\*+")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _NOTE_LINE = re.compile("[⁰¹²³⁴-⁹]")
 _COLUMNS = re.compile(r"\S {3,}\S|\t")
+_INDENT = re.compile(r"\t| {3,}")
 _WRAPPED = (60, 140)
+_WIDEST = 1.5
 _FULL = 0.8
 _STOPS = '.?!:;”"'
 
@@ -36,8 +38,7 @@ def read_plain(name: str, data: bytes) -> tuple[OldParagraph, ...]:
 def paragraphs(found: str) -> Iterator[OldParagraph]:
     """The paragraphs of decoded text."""
     lines = _without_page_numbers(found)
-    widest = max((len(line) for line in lines), default=0)
-    wrapped = widest if _WRAPPED[0] <= widest <= _WRAPPED[1] else 0
+    wrapped = _width(lines)
     for block in _blocks(lines):
         for line in _lines(_looks("\n".join(_unwrapped(block, wrapped)))):
             yield from _paragraph(line)
@@ -69,11 +70,19 @@ def _without_page_numbers(found: str) -> list[str]:
     return kept
 
 
+def _width(lines: list[str]) -> int:
+    """How wide the text was set, 0 where every paragraph is one line."""
+    lengths = sorted(len(line.strip()) for line in lines if line.strip())
+    usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+    fits = _WRAPPED[0] <= usual <= _WRAPPED[1] and lengths[-1] <= _WIDEST * usual
+    return usual if fits else 0
+
+
 def _blocks(lines: list[str]) -> Iterator[list[str]]:
     block: list[str] = []
     for line in lines:
         if line.strip():
-            block.append(line.strip())
+            block.append(line.rstrip())
         elif block:
             yield block
             block = []
@@ -83,13 +92,14 @@ def _blocks(lines: list[str]) -> Iterator[list[str]]:
 
 def _unwrapped(block: list[str], widest: int) -> Iterator[str]:
     """The lines of a block, those that only the width has broken put together."""
-    whole = [block[0]]
+    whole = [block[0].strip()]
     for line in block[1:]:
-        if _goes_on(whole[0], whole[-1], line, widest):
-            whole.append(line)
+        bare = line.strip()
+        if not _INDENT.match(line) and _goes_on(whole[0], whole[-1], bare, widest):
+            whole.append(bare)
             continue
         yield " ".join(whole)
-        whole = [line]
+        whole = [bare]
     yield " ".join(whole)
 
 

@@ -81,6 +81,11 @@ def test_lines_broken_by_the_width_are_one() -> None:
     assert lines(found) == [f"{first} {rest}", f"{item} của thôn."]
 
 
+def test_an_indent_begins_a_paragraph() -> None:
+    first = "Ủy ban nhân dân xã đã tổ chức họp dân ở tất cả các thôn, ghi biên bản và"
+    assert lines(f"    {first}\n    Chủ tịch xã trả lời.") == [first, "Chủ tịch xã trả lời."]
+
+
 def test_short_lines_are_apart() -> None:
     assert lines("- Đảng ủy xã;\n- Lưu: VT.") == ["- Đảng ủy xã;", "- Lưu: VT."]
 
