@@ -15,6 +15,9 @@ _PRAGMAS = (
     "trusted_schema = OFF",
 )
 
+# SQLite quotes a damaged schema in its complaint, and that need not be UTF-8.
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+
 
 class DatabaseLocked(AppError):
     """`path` is open in another window or on another computer."""
@@ -52,7 +55,9 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     connection: sqlite3.Connection | None = None
     try:
-        connection = sqlite3.connect(path, timeout=0.5, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=0.5, isolation_level=None, check_same_thread=False
+        )
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         # The pragma alone locks nothing before the first write.
@@ -60,7 +65,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("COMMIT")
         _check(connection, path)
         _prove_writable(connection)
-    except sqlite3.Error as error:
+    except FAILURES as error:
         _close(connection)
         raise told(error, path) from error
     except AppError:
@@ -79,8 +84,8 @@ def is_empty(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
 
 
-def told(error: sqlite3.Error, path: Path) -> AppError:
-    """What went wrong at `path`, in this program's terms."""
+def told(error: Exception, path: Path) -> AppError:
+    """What one of `FAILURES` at `path` means in this program's terms."""
     name = getattr(error, "sqlite_errorname", "")
     detail = f"{name} {error}".strip()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

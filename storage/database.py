@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlite_utils
 
-from storage.connection import DatabaseDamaged, connect, is_empty, path_of, told
+from storage.connection import FAILURES, DatabaseDamaged, connect, is_empty, path_of, told
 from storage.migrations import migrations
 from storage.schema import MIGRATION_RECORD, VERSION
 
@@ -27,7 +27,7 @@ class Store(sqlite_utils.Database):
         """All rows of one SELECT."""
         try:
             return self.conn.execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise told(error, self.path) from error
 
     @contextlib.contextmanager
@@ -50,7 +50,7 @@ class Store(sqlite_utils.Database):
                 raise
         except _BUGS:
             raise
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise told(error, self.path) from error
 
 
@@ -77,7 +77,7 @@ def migrate(store: Store) -> None:
         with store.write():
             _upgrade(store)
         store.conn.execute("PRAGMA foreign_keys = ON")
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise told(error, store.path) from error
 
 

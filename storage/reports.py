@@ -15,7 +15,7 @@ from core.final import Revision, is_sound
 from core.period import Period, read_period
 from core.report import Registration, Report, ReportNotFinal, Source, State
 from storage import kept, rows
-from storage.connection import is_empty, path_of, told
+from storage.connection import FAILURES, is_empty, path_of, told
 from storage.kept import ReportDamaged, ReportUnknown
 
 if TYPE_CHECKING:  # the first page reads without sqlite-utils
@@ -68,7 +68,7 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
             " changed_at FROM report r LEFT JOIN registration g"
             " ON g.report = r.id AND g.revision = r.revision ORDER BY r.seq DESC, r.id"
         ).fetchall()
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise told(error, path_of(connection)) from error
     return tuple(_summary(*row) for row in found)
 
