@@ -129,14 +129,19 @@ def _application() -> "QCoreApplication":
 
 
 def _window(desk: _Desk) -> None:
-    from ui.app import made
+    from storage import data_folder
+    from storage.connection import connect
+    from ui.app import Program
+    from ui.jobs import threaded
 
-    _application()
-    window = made(desk.folder / "Dữ liệu của xã")
-    window.show()
-    _application().processEvents()
-    _must(not window.grab().isNull(), "window")
-    window.close()
+    application = _application()
+    folder = data_folder.chosen(desk.folder / "Dữ liệu của xã")
+    program = Program(folder, connect(data_folder.prepare(folder)), threaded())
+    program.window.show()
+    application.processEvents()
+    _must(not program.window.grab().isNull(), "window")
+    program.window.close()
+    program.close()
 
 
 def _printer(desk: _Desk) -> None:
