@@ -142,26 +142,6 @@ class PlannedFile:
     file: ScannedFile
     reports: tuple[PlannedReport, ...]
 
-    def json(self) -> dict[str, object]:
-        """The file as `receive --json` tells it."""
-        return {
-            "path": self.file.path,
-            "state": self.file.state.value,
-            "reason": self.file.reason.value,
-            "reports": [
-                {
-                    "id": report.arrival.id,
-                    "unit": report.arrival.unit,
-                    "template": report.arrival.template,
-                    "period": str(report.arrival.period),
-                    "revision": report.arrival.revision,
-                    "state": report.outcome.value,
-                    "registered": report.registered,
-                }
-                for report in self.reports
-            ],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -184,6 +164,16 @@ class Plan:
     def sound(self) -> int:
         """Files that could be read and proved."""
         return sum(file.file.state is FileState.SOUND for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """`accepted`: reports newly taken; `registered`: reports whose number and date were filled in;
+    `refused`: files damaged or not ours."""
+
+    accepted: int
+    registered: int
+    refused: int
 
 
 def slot(arrival: Arrival) -> Slot | None:

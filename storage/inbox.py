@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import merge
 from core.errors import AppError
 from core.merge import (
     Arrival,
@@ -18,13 +16,14 @@ from core.merge import (
     Plan,
     PlannedFile,
     Reason,
+    Received,
     Scan,
     ScannedFile,
     Slot,
     slot,
 )
 from core.report import Registration, Source
-from storage import closed_findings, kept, library, rows, stranger
+from storage import closed_findings, kept, rows, stranger
 from storage.strange_file import beginning, is_ours
 from storage.submission import is_named_ours
 
@@ -36,16 +35,6 @@ class ArrivalsOutdated(AppError):
     """What is known changed since the plan was made: look through the files again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
-    """`accepted`: reports newly taken; `registered`: reports whose number and date were filled in;
-    `refused`: files damaged or not ours."""
-
-    accepted: int
-    registered: int
-    refused: int
-
-
 def scan(paths: Sequence[Path], working: Path | None = None) -> Scan:
     """Every file named, and every file of ours in every folder named, at any depth.
 
@@ -53,12 +42,6 @@ def scan(paths: Sequence[Path], working: Path | None = None) -> Scan:
     """
     found = (path for given in paths for path in _files(given, working))
     return Scan(tuple(_scanned(path, working) for path in found))
-
-
-def plan(store: Store, paths: Sequence[Path]) -> Plan:
-    """What receiving these files and folders would do; nothing is changed yet."""
-    found = scan(paths, store.path)
-    return merge.plan(found, known(store, found, library.template_names()))
 
 
 def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> Known:
@@ -78,25 +61,25 @@ def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> 
     return Known(lines, registered, slots, frozenset(templates))
 
 
-def receive(store: Store, decided: Plan) -> Received:
+def receive(store: Store, plan: Plan) -> Received:
     """Take what the plan takes and keep a receipt of every file, in one transaction.
 
     The same files twice change nothing. Raises ArrivalsOutdated where the plan is an old one.
     """
-    found = Scan(tuple(planned.file for planned in decided.files))
+    found = Scan(tuple(planned.file for planned in plan.files))
     filled = 0
     with store.write():
-        if known(store, found, decided.known.templates) != decided.known:
+        if known(store, found, plan.known.templates) != plan.known:
             raise ArrivalsOutdated
-        for planned in decided.files:
+        for planned in plan.files:
             for report in planned.reports:
                 if report.is_taken:
                     _take(store, report.arrival)
                 elif report.registered:
                     _fill_in(store, report.arrival)
                     filled += 1
-        _keep_receipts(store, decided.files)
-    return Received(decided.accepted, filled, decided.refused)
+        _keep_receipts(store, plan.files)
+    return Received(plan.accepted, filled, plan.refused)
 
 
 def _files(given: Path, working: Path | None) -> Iterator[Path]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.merge import FileState, Reason
+from core import merge
+from core.merge import FileState, Reason, Received
 from core.period import read_period
 from core.report import Registration, Source, State
 from storage import inbox, reports
@@ -146,14 +147,17 @@ def test_a_working_database_copied_by_hand_is_received(
     assert [line.id for line in reports.summaries(receiver.conn)] == ["a1"]
 
 
-def test_practice_and_other_forms_are_shown_and_not_taken(
+def test_a_form_we_do_not_have_is_shown_and_not_taken(
     commune: Store, receiver: Store, stick: Path
 ) -> None:
     draft(commune)
     finalise(commune)
     handed_over(commune, stick)
-    plan = inbox.plan(receiver, [stick])  # the shipped forms do not include the tests' own
+    found = inbox.scan([stick])
+    plan = merge.plan(found, inbox.known(receiver, found, {("qcdc-pl34", "1")}))
     assert (outcomes(plan), plan.accepted, plan.refused) == (["other_template"], 0, 0)
+    assert inbox.receive(receiver, plan) == Received(0, 0, 0)
+    assert reports.summaries(receiver.conn) == ()
 
 
 def test_the_offices_own_draft_is_never_touched(
@@ -241,31 +245,6 @@ def test_a_plan_made_before_something_changed_is_not_carried_out(
     with pytest.raises(inbox.ArrivalsOutdated):
         inbox.receive(receiver, plan)
     assert seq(receiver) == before
-
-
-def test_the_facts_of_a_file_are_told_by_their_names(
-    commune: Store, receiver: Store, stick: Path
-) -> None:
-    draft(commune)
-    finalise(commune)
-    file = handed_over(commune, stick)
-    (found,) = looked(receiver, stick).files
-    assert found.json() == {
-        "path": str(file),
-        "state": "sound",
-        "reason": "",
-        "reports": [
-            {
-                "id": "a1b2c3",
-                "unit": "xã Suối Lành",
-                "template": "nho",
-                "period": "2024-9M",
-                "revision": 1,
-                "state": "new",
-                "registered": False,
-            }
-        ],
-    }
 
 
 def test_many_offices_are_received_at_once(receiver: Store, tmp_path: Path) -> None:
