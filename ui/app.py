@@ -98,9 +98,10 @@ def warm_up() -> None:
     import core.export.docx
     import core.export.pdf
     import core.importing.reading
+    from core.layout.placed import Face
     from ui.paper import rendering
 
-    rendering.metrics().width("Báo cáo", rendering.Face.REGULAR, 14)
+    rendering.metrics().width("Báo cáo", Face.REGULAR, 14)
     _log.debug("warm: %s", (core.export.docx, core.export.pdf, core.importing.reading))
 
 

@@ -67,6 +67,7 @@ class FirstStart(QWidget):
 
     def _left(self, folder: str, about_folder: str) -> QVBoxLayout:
         box = QVBoxLayout()
+        box.setSpacing(6)
         box.addWidget(self.form)
         asked(box, "Người ký báo cáo", self.signer)
         asked(box, "Chức vụ người ký", self.office)
@@ -78,6 +79,7 @@ class FirstStart(QWidget):
 
     def _right(self) -> QVBoxLayout:
         box = QVBoxLayout()
+        box.setSpacing(6)
         asked(
             box,
             "Danh sách thôn",

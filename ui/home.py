@@ -111,7 +111,7 @@ class Home(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 8)
         box.setSpacing(8)
-        unit = button("&Đơn vị và sổ văn bản", self.unit_asked.emit)
+        unit = button("Đơn &vị và sổ văn bản", self.unit_asked.emit)
         box.addLayout(row(self._title, None, unit))
         box.addLayout(row(new, open_, *self._others(), None))
         box.addWidget(self._empty)

@@ -39,10 +39,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         room = self.screen().availableGeometry()
         self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - 40))
-        QShortcut(QKeySequence.StandardKey.Save, self, activated=self.save_now)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(
+            self.save_now
+        )
 
     @property
-    def room(self) -> QWidget:
+    def room(self) -> QWidget | None:
         """What is shown."""
         return self._rooms.currentWidget()
 

@@ -42,8 +42,9 @@ class Bar(QWidget):
         """Shows a sentence and the buttons that go with it: (words, what to do)."""
         while self._buttons.count():
             item = self._buttons.takeAt(0)
-            if item is not None and item.widget():
-                item.widget().deleteLater()
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.deleteLater()
         for words, act in actions:
             if callable(act):
                 self._buttons.addWidget(button(words, act))

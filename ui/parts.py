@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -111,14 +112,17 @@ class Lines(QPlainTextEdit):
 
 def asked(layout: QVBoxLayout, text: str, editor: QWidget, help_: str = "") -> QLabel:
     """A question: its label over its editor, a short help between them."""
-    name = label(text, wraps=True)
+    name = label(text)
+    name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     name.setBuddy(editor)
     if not editor.accessibleName():
         editor.setAccessibleName(text.replace("&", ""))
     layout.addWidget(name)
     if help_:
         editor.setAccessibleDescription(help_)
-        layout.addWidget(label(help_, "quiet", wraps=True))
+        told = label(help_, "quiet", wraps=True)
+        told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        layout.addWidget(told)
     layout.addWidget(editor)
     return name
 

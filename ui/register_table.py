@@ -106,7 +106,7 @@ class RegisterTable(QWidget):
         self.table.blockSignals(False)
         self.table.setFocus()
         self.table.setCurrentCell(at, 0)
-        self.table.editItem(self.table.item(at, 0))
+        self.table.edit(self.table.currentIndex())
 
     def delete(self) -> None:
         """Takes the current line out."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError
+from core.period import Period
 from core.unit import Unit
 from ui.home import Home
 from ui.jobs import Jobs
@@ -56,7 +57,8 @@ class Rooms(QObject):
         self._window.save_now()
         if self.wizard is not None:
             wizard, self.wizard = self.wizard, None
-            self._window.session.save_now(self._office.refresh)
+            if self._window.session is not None:
+                self._window.session.save_now(self._office.refresh)
             self._window.follow(None)
             self._window.show_room(self.home)
             self._window.drop_room(wizard)
@@ -93,7 +95,7 @@ class Rooms(QObject):
 
         room = FirstStart(self._folder, self._about_folder)
 
-        def kept(unit: Unit, then: Callable[[], object]) -> None:
+        def kept(unit: Unit, then: Callable[[], None]) -> None:
             self._office.save_unit(unit, then)
 
         room.practise_asked.connect(
@@ -108,7 +110,7 @@ class Rooms(QObject):
 
         def build() -> NewReport:
             made = NewReport(datetime.date.today())
-            made.agreed.connect(lambda given: self._office.create(*given, self.open_report))
+            made.agreed.connect(self._create)
             made.old_asked.connect(self._show_old)
             made.left.connect(self.go_home)
             return made
@@ -116,6 +118,10 @@ class Rooms(QObject):
         room = self._room("new", build)
         room.show_choices(self._office.names, self._office.reports)
         self._window.show_room(room, "Báo cáo mới")
+
+    def _create(self, given: tuple[str, Period, str | None]) -> None:
+        template, period, source = given
+        self._office.create(template, period, source, self.open_report)
 
     def _show_old(self) -> None:
         from ui.old_report import OldReport
@@ -144,7 +150,8 @@ class Rooms(QObject):
             made = UnitProfile(self._folder)
             made.unit_written.connect(self._office.save_unit)
             made.documents_written.connect(self._office.save_documents)
-            made.left.connect(lambda: (made.flush(), self.go_home()))
+            made.left.connect(made.flush)
+            made.left.connect(self.go_home)
             return made
 
         room = self._room("unit", build)
@@ -158,7 +165,9 @@ class Rooms(QObject):
         def build() -> Submit:
             made = Submit()
             made.agreed.connect(
-                lambda given: self._office.submit(*given, made.show_written, made.show_failed)
+                lambda given: self._office.submit(
+                    given[0], given[1], made.show_written, made.show_failed
+                )
             )
             made.left.connect(self.go_home)
             return made
@@ -266,17 +275,16 @@ class Rooms(QObject):
         self._office.finalise(session, done)
 
     def _reopen(self) -> None:
-        id_ = self._window.session.report.id
+        report = self._saved_session().report
         question = (
-            f"Mở lại để làm lần {self._window.session.report.revision + 1}? "
-            "Lần đã hoàn thành vẫn được giữ nguyên."
+            f"Mở lại để làm lần {report.revision + 1}? Lần đã hoàn thành vẫn được giữ nguyên."
         )
         if ask(self._window, question, "Mở lại"):
-            self._office.reopen(id_, lambda: self.open_report(id_))
+            self._office.reopen(report.id, lambda: self.open_report(report.id))
 
     def _saved_session(self) -> Session:
         self._window.save_now()
-        session: Session = self._window.session
+        session: Session = self.wizard.session
         return session
 
     def _flush(self) -> None:

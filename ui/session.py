@@ -264,7 +264,7 @@ class Session(QObject):
 def _touched(facts: Facts, answer: str, report: Report) -> Report:
     """The section an answer stands in is being worked at; a carried text still waits for eyes."""
     for section in all_sections(facts.template):
-        mine = [item.id for item in (*section.fields, *section.tables)]
+        mine = [field.id for field in section.fields] + [table.id for table in section.tables]
         progress = report.sections.get(section.id, SectionText()).progress
         if answer in mine and progress in (Progress.EMPTY, Progress.DONE):
             return with_progress(report, section.id, Progress.DOING)

@@ -192,7 +192,9 @@ class UnitProfile(QWidget):
             self.unit_written.emit(unit)
 
     def _on_documents(self) -> None:
-        found, faults, taken = [], [], []
+        found: list[CitedDocument] = []
+        faults: list[str] = []
+        taken: list[str] = []
         for entry in self.documents.entries():
             try:
                 found.append(_document(entry, taken))

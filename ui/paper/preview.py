@@ -142,7 +142,7 @@ class Preview(QWidget):
         self._paper = paper
         self._rest.start()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self.area.viewport() and isinstance(event, QResizeEvent):
             self.sheets.fit(event.size().width())
         return False

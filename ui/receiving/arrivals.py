@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,15 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.merge import Plan, PlannedFile
+from core.merge import Plan, PlannedFile, Received
 from core.period import words
 from ui.arrival_words import outcome_word, reason_words
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.receiving.inbox import Inbox
-
-if TYPE_CHECKING:
-    from storage.inbox import Received
 
 _COLUMNS = ("Tệp", "Đơn vị", "Kỳ báo cáo", "Lần", "Kết quả")
 _WIDTHS = {1: 170, 2: 190, 3: 50, 4: 250}
@@ -102,7 +98,7 @@ class Arrivals(QWidget):
             self.take.setEnabled(False)
             self._inbox.receive(self._plan, self._on_received, self._on_failed)
 
-    def _on_received(self, received: "Received") -> None:
+    def _on_received(self, received: Received) -> None:
         self._plan = None
         numbers = f", ghi thêm số và ngày cho {received.registered} báo cáo"
         self.summary.setText(
@@ -118,7 +114,7 @@ class Arrivals(QWidget):
 
 def _lines(file: PlannedFile) -> list[tuple[str, ...]]:
     if not file.reports:
-        return [(file.file.name, "", "", "", reason_words(file.file.reason))]
+        return [(file.file.name, "", "", "", reason_words(file.file))]
     return [
         (
             file.file.name,

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from core.merge import Plan, plan
+from core.merge import Plan, Received, plan
 from core.period import Period
 from core.totals import Total, totals
 from ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from storage.database import Store
-    from storage.inbox import Received
 
 
 class Inbox(QObject):
@@ -46,12 +45,12 @@ class Inbox(QObject):
     def receive(
         self,
         planned: Plan,
-        then: "Callable[[Received], None]",
+        then: Callable[[Received], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Takes in what the plan takes, all of it or nothing."""
 
-        def work() -> "Received":
+        def work() -> Received:
             from storage import inbox
 
             return inbox.receive(self._store(), planned)

@@ -28,8 +28,8 @@ SIDE_BY_SIDE = 48
 
 def next_stop(widget: QWidget) -> None:
     """Moves the focus to the next thing to fill in, over the small checks beside figures."""
-    here: QWidget = widget.nextInFocusChain()
-    while here is not widget:
+    here = widget.nextInFocusChain()
+    while here is not None and here is not widget:
         if takes_focus(here) and here.property("aside") is not True:
             here.setFocus(Qt.FocusReason.TabFocusReason)
             return
@@ -66,7 +66,7 @@ class FigureLine(ShortLine):
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setValidator(QRegularExpressionValidator(_FIGURE, self))
-        self.setFixedWidth(132)
+        self.setFixedWidth(116)
 
 
 class ValueEditor(QWidget):

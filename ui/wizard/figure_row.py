@@ -1,7 +1,7 @@
 """One figure: its label, its number, its unit, and the small check "Không phát sinh"."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from core.errors import AppError
 from core.fields import NOTHING, Figure, read_figure, written
@@ -9,6 +9,8 @@ from core.template import Field
 from ui.messages import sentence
 from ui.parts import label
 from ui.wizard.editors import FigureLine
+
+LABEL_WIDTH = 250
 
 
 class FigureRow(QWidget):
@@ -50,21 +52,21 @@ class FigureRow(QWidget):
         name = label(self.field.label, wraps=True)
         name.setBuddy(self.entry)
         unit = label(self.field.unit, "quiet")
-        unit.setFixedWidth(64)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.entry)
-        line.addWidget(unit)
-        line.addWidget(self.nothing)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 2, 0, 2)
-        box.setSpacing(1)
-        box.addLayout(line)
-        for below in (self.hint, self.fault):
-            below.setAlignment(Qt.AlignmentFlag.AlignRight)
+        unit.setFixedWidth(60)
+        name.setMinimumWidth(LABEL_WIDTH // 2)
+        name.setMaximumWidth(LABEL_WIDTH)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        for column, part in enumerate((name, self.entry, unit, self.nothing)):
+            grid.addWidget(part, 0, column)
+        # All that is to spare goes to the label first, up to its width, then to the right.
+        grid.setColumnStretch(0, 1000)
+        grid.setColumnStretch(4, 1)
+        for at, below in enumerate((self.hint, self.fault), 1):
             below.hide()
-            box.addWidget(below)
+            grid.addWidget(below, at, 1, 1, 4)
 
     def _connect(self) -> None:
         self.entry.textEdited.connect(self._on_typed)

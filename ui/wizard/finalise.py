@@ -99,7 +99,7 @@ class _Sections(QListWidget):
         self.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.currentItem():
+        if event.key() in _ENTER and self.currentItem() is not None:
             self.picked.emit(self.currentItem().data(_PAGE))
         else:
             super().keyPressEvent(event)

@@ -44,7 +44,7 @@ class FindingList(QListWidget):
             self.setCurrentRow(min(max(here, 0), len(findings) - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.currentItem():
+        if event.key() in _ENTER and self.currentItem() is not None:
             self.picked.emit(self.currentItem().data(_FINDING))
         else:
             super().keyPressEvent(event)

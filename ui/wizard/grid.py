@@ -47,7 +47,8 @@ class Grid(QTableWidget):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
-        self.verticalHeader().setDefaultSectionSize(LINE)
+        self.verticalHeader().setMinimumSectionSize(LINE)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setItemDelegate(_Cells(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -56,7 +57,7 @@ class Grid(QTableWidget):
             self.go_on()
         elif alone and event.key() in _OUTSIDE:
             event.ignore()
-        elif event.key() == Qt.Key.Key_Delete and self.currentItem():
+        elif event.key() == Qt.Key.Key_Delete and self.currentItem() is not None:
             self.currentItem().setText("")
             self.typed.emit()
         else:
@@ -107,7 +108,7 @@ class _Cells(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index
     ) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        editor.setGeometry(option.rect)
 
     def _choice(self, parent: QWidget, column: Field) -> Choice:
         words = ("có", "chưa") if column.kind is Kind.YESNO else column.choices
@@ -118,7 +119,7 @@ class _Cells(QStyledItemDelegate):
 
     def _on_typed(self, place: QPersistentModelIndex, text: str) -> None:
         if place.isValid():
-            self._grid.model().setData(place, text, Qt.ItemDataRole.EditRole)  # type: ignore[arg-type]
+            self._grid.model().setData(place, text, Qt.ItemDataRole.EditRole)
             self._grid.typed.emit()
 
     def _on_entered(self) -> None:

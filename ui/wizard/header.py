@@ -24,7 +24,7 @@ class Header(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = label("", "heading")
+        self._name = label("", "name")
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._progress = label("", "quiet")
         self._progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -90,9 +90,8 @@ class Footer(QWidget):
     def show_place(self, at: int, count: int, is_section: bool, state: Progress | None) -> None:
         """Where the open page stands among all."""
         self._place.setText(f"Trang {at + 1}/{count}")
-        # At the ends the buttons stay, so that nothing jumps; they only say there is no more.
+        # The buttons stay at the ends, so that nothing jumps.
         self._back.setEnabled(at > 0)
-        self._on.setEnabled(at < count - 1)
         carried = state is Progress.CARRIED
         self._keep.setVisible(is_section and state not in (None, Progress.DONE))
         self._keep.setText("Giữ nguyên (F2)" if carried else "Xong mục này (F2)")

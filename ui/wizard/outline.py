@@ -1,6 +1,6 @@
 """The outline at the left: the report's own numbering and where each section's work stands."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -11,6 +11,7 @@ from ui.places import is_asked
 from ui.theme import AMBER, GREY
 
 UNPLACED = "unplaced"
+ROW = 24
 SIGNS = {
     Progress.EMPTY: ("○", "Chưa làm"),
     Progress.DOING: ("◐", "Đang làm"),
@@ -72,6 +73,7 @@ class Outline(QTreeWidget):
     def _add(self, page: str, above: QTreeWidgetItem | None) -> None:
         item = QTreeWidgetItem()
         item.setData(0, _PAGE, page)
+        item.setSizeHint(0, QSize(0, ROW))
         self._items[page] = item
         if above:
             above.addChild(item)

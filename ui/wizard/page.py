@@ -1,7 +1,7 @@
 """One page a section: its heading, its questions, its text; built when it is first seen."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from core.facts import Facts
 from core.markup import Prose
-from core.report import Progress
+from core.report import Progress, State
 from core.template import Placed
 from ui.parts import label, restyled
 from ui.session import Session
@@ -91,6 +91,7 @@ class SectionPage(QWidget):
         kept = self._session.prose(self.section.id)
         if not self.prose.hasFocus() and kept != self.prose.prose():
             self.prose.set_prose(kept)
+            self.prose.moveCursor(QTextCursor.MoveOperation.Start)
         self._show_state(facts)
 
     def flush(self) -> None:
@@ -112,8 +113,6 @@ class SectionPage(QWidget):
         box.setContentsMargins(12, 8, 12, 4)
         box.setSpacing(4)
         box.addWidget(title)
-        if self.section.help:
-            box.addWidget(label(self.section.help, "quiet", wraps=True))
         box.addWidget(self._state)
         upper = self._upper()
         if upper:
@@ -166,8 +165,8 @@ class SectionPage(QWidget):
         self._split.splitterMoved.connect(self._on_moved)
 
     def _share(self) -> None:
-        if self._area and not self._moved:
-            inner = self._area.widget()
+        inner = self._area.widget() if self._area else None
+        if inner is not None and not self._moved:
             wanted = inner.heightForWidth(self.width()) if inner.hasHeightForWidth() else -1
             wanted = max(wanted, inner.sizeHint().height()) + 6
             height = self._split.height()
@@ -178,13 +177,15 @@ class SectionPage(QWidget):
         progress = self._session.progress(self.section.id)
         sign, words = SIGNS[progress]
         told = f"{sign} {words}"
-        if facts.report.state.value == "final":
+        if facts.report.state is State.FINAL:
             told = "Báo cáo đã hoàn thành, chỉ xem. Muốn sửa, chọn Mở lại."
         elif progress is Progress.CARRIED:
             told = f"{sign} {words}: chép từ báo cáo cũ. F2 để giữ, hoặc sửa cho đúng kỳ này."
         if told != self._state.text():
             self._state.setText(told)
             restyled(self._state, "bar" if progress is Progress.CARRIED else "quiet")
+        final = facts.report.state is State.FINAL
+        self._state.setVisible(final or progress is Progress.CARRIED)
 
     def _on_edited(self, prose: Prose) -> None:
         self._session.answer_prose(self.section.id, prose)

@@ -28,7 +28,7 @@ class FieldRow(QWidget):
         self._fault = label("", "fault", wraps=True)
         self._fault.hide()
         name = label(field.label, wraps=True)
-        name.setBuddy(self.editor.focusProxy())
+        name.setBuddy(self.editor.focusProxy() or self.editor)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 2, 0, 2)
         box.setSpacing(2)
@@ -97,13 +97,15 @@ class Questions(QWidget):
 
     def rows(self) -> list[QWidget]:
         """Everything asked, in the order of the form."""
-        asked: dict[str, QWidget] = {row.field.id: row for row in (*self.figures, *self.others)}
+        asked: dict[str, QWidget] = {row.field.id: row for row in self.figures}
+        asked |= {row.field.id: row for row in self.others}
         ordered = [asked[item.id] for item in self.section.fields]
         return [*self.slots, *ordered, *self.tables]
 
     def row_of(self, field: str) -> QWidget | None:
         """Where that field, table or slot is asked."""
-        known: dict[str, QWidget] = {row.field.id: row for row in (*self.figures, *self.others)}
+        known: dict[str, QWidget] = {row.field.id: row for row in self.figures}
+        known |= {row.field.id: row for row in self.others}
         known |= {row.form.id: row for row in self.tables}
         known |= {row.slot.id: row for row in self.slots}
         return known.get(field)

@@ -1,7 +1,7 @@
 """A table of the form: rows to type in, add (F5), delete (F6), move (Alt+↑/↓), undo."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from core.compose import cell_words
@@ -80,6 +80,10 @@ class RowsEditor(QWidget):
         """Takes what is typed but not left yet."""
         self._on_typed()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -123,10 +127,15 @@ class RowsEditor(QWidget):
         self.grid.blockSignals(False)
         if self._rows and here[0] >= 0:
             self.grid.setCurrentCell(min(here[0], len(self._rows) - 1), max(here[1], 0))
-        shown = min(max(len(self._rows), SHOWN_ROWS[0]), SHOWN_ROWS[1])
-        self.grid.setFixedHeight(LINE * shown + 46)
+        self._fit()
         self._buttons[1].setEnabled(bool(self._rows))
         self._buttons[2].setEnabled(bool(self._past))
+
+    def _fit(self) -> None:
+        """As high as its rows, between a few and as many as leave room for the text."""
+        few, many = SHOWN_ROWS
+        high = sum(self.grid.rowHeight(at) for at in range(self.grid.rowCount()))
+        self.grid.setFixedHeight(min(max(high, LINE * few), LINE * many) + 46)
 
     def _change(self, rows: tuple[Row, ...], at: int) -> None:
         self._past.append(self._rows)

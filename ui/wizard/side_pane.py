@@ -8,6 +8,16 @@ from core.template import Template
 from ui.parts import label
 from ui.wizard.findings import FindingList
 
+KEYS = (
+    "Enter: ô tiếp theo\n"
+    "Alt+→, Alt+←: mục sau, mục trước\n"
+    "F2: giữ nguyên, xong mục này\n"
+    "F4: chèn số liệu, văn bản vào câu\n"
+    "F5, F6: thêm dòng, xóa dòng bảng\n"
+    "F8: soát · F9: xem trang in\n"
+    "Ctrl+1, Ctrl+2: gập hai bên"
+)
+
 
 class SidePane(QWidget):
     """`picked` carries the finding a person wants to go to."""
@@ -21,11 +31,14 @@ class SidePane(QWidget):
         self._help = label("", wraps=True)
         self._about = label("Cần xem ở mục này", "heading")
         self._list = FindingList(template, "Cần xem ở mục này")
+        keys = label(KEYS, "quiet", wraps=True)
         inner = QWidget()
         text = QVBoxLayout(inner)
         text.setContentsMargins(8, 4, 8, 4)
         text.addWidget(self._title)
         text.addWidget(self._help)
+        text.addSpacing(10)
+        text.addWidget(keys)
         text.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -40,9 +53,9 @@ class SidePane(QWidget):
         self.show_findings(())
         self._list.picked.connect(self.picked)
 
-    def show_section(self, title: str, help_: str) -> None:
+    def show_section(self, help_: str) -> None:
         """The help of the page; shown while nothing on it has its own."""
-        self._section = (title, help_ or "Viết ngắn, đúng việc đã làm trong kỳ.")
+        self._section = ("Hướng dẫn", help_ or "Viết ngắn, đúng việc đã làm trong kỳ.")
         self.show_help(*self._section)
 
     def show_help(self, title: str, help_: str) -> None:

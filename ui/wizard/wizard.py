@@ -69,16 +69,17 @@ class Wizard(QWidget):
         self._show_place()
         if isinstance(shown, SectionPage):
             shown.first_field().setFocus(Qt.FocusReason.TabFocusReason)
-            heading = f"{shown.placed.number} {shown.section.title}".strip()
-            self.side.show_section(heading, shown.section.help)
+            self.side.show_section(shown.section.help)
         else:
             shown.setFocus()
 
     def step(self, by: int) -> None:
-        """Tiếp (1) or Trước (-1)."""
+        """Tiếp (1) or Trước (-1); after the last section comes the list of findings."""
         pages = self.outline.pages
         at = pages.index(self.page) + by
-        if 0 <= at < len(pages):
+        if at == len(pages):
+            self.check()
+        elif at >= 0:
             self.open_page(pages[at])
 
     def keep(self) -> None:
