@@ -11,6 +11,14 @@ def mm(length: float) -> float:
     return length * 72 / 25.4
 
 
+class Ink(StrEnum):
+    """The colours of the paper, as red, green and blue in hexadecimal digits."""
+
+    BLACK = "000000"
+    GREY = "6e6e6e"
+    RED = "d80000"
+
+
 class Alignment(StrEnum):
     """How lines stand between the margins."""
 
@@ -32,6 +40,7 @@ class TextStyle:
     left: float = 0.0
     before: float = 0.0
     after: float = 0.0
+    ink: Ink = Ink.BLACK
 
 
 def _centred(

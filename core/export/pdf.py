@@ -12,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from core.export.metrics import UNREADABLE, FontUnusable
 from core.layout.placed import Face, Line, Page, Part, Rule
 from core.paper import Document, Heading
+from core.style import Ink
 
 VERSION = (1, 7)
 LANGUAGE = "vi-VN"
@@ -167,8 +168,11 @@ class _Pen:
     def content(self, page: Page) -> bytes:
         parts = [_ruled(rule, page.height) for rule in page.rules]
         parts.append(b"BT")
-        font, space = b"", 0.0
+        font, space, ink = b"", 0.0, Ink.BLACK
         for line in page.lines:
+            if line.ink is not ink:
+                ink = line.ink
+                parts.append(_colour(ink, b"rg"))
             if round(line.word_space - space, 4):
                 space = line.word_space
                 parts.append(b"%.4f Tw" % space)
@@ -198,4 +202,12 @@ def _escaped(codes: bytes) -> bytes:
 
 def _ruled(rule: Rule, height: float) -> bytes:
     ends = (rule.x1, height - rule.y1, rule.x2, height - rule.y2)
-    return b"%g w %.2f %.2f m %.2f %.2f l S" % (rule.width, *ends)
+    drawn = b"%g w %.2f %.2f m %.2f %.2f l S" % (rule.width, *ends)
+    if rule.ink is Ink.BLACK:
+        return drawn
+    return b"\n".join((b"q", _colour(rule.ink, b"RG"), drawn, b"Q"))
+
+
+def _colour(ink: Ink, operator: bytes) -> bytes:
+    red, green, blue = bytes.fromhex(ink)
+    return b"%.3g %.3g %.3g %s" % (red / 255, green / 255, blue / 255, operator)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.paper import Origin
+from core.style import Ink
 
 
 class Face(StrEnum):
@@ -61,6 +62,7 @@ class Line:
     part: Part = Part.TEXT
     block: int = -1
     item: int = 0
+    ink: Ink = Ink.BLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Rule:
     x2: float
     y2: float
     width: float
+    ink: Ink = Ink.BLACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core.layout.lines import Span, Widths, broken, span_text, stand
 from core.layout.placed import Face, Line, Metrics, Part, Piece, Rule
 from core.paper import Note, Origin, Run
-from core.style import Alignment, Style, TextStyle
+from core.style import Alignment, Ink, Style, TextStyle
 
 # Where Word and LibreOffice put the baseline in a line of exact height.
 BASELINE = 0.8
@@ -55,8 +55,10 @@ class Source:
     part: Part = Part.TEXT
     item: int = 0
 
-    def line(self, y: float, pieces: tuple[Piece, ...], word_space: float = 0.0) -> Line:
-        return Line(y, pieces, word_space, self.origin, self.part, self.block, self.item)
+    def line(
+        self, y: float, pieces: tuple[Piece, ...], word_space: float = 0.0, ink: Ink = Ink.BLACK
+    ) -> Line:
+        return Line(y, pieces, word_space, self.origin, self.part, self.block, self.item, ink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class Setter:
         strips: list[Strip] = []
         for index, line in enumerate(lines):
             pieces, word_space = stand(line, left + indent, room - indent, share)
-            placed = source.line(BASELINE * look.leading, pieces, word_space)
+            placed = source.line(BASELINE * look.leading, pieces, word_space, look.ink)
             strip = Strip(
                 look.leading,
                 ((placed,),) if pieces else (),
@@ -182,12 +184,13 @@ def moved(line: Line, down: float) -> Line:
         line.part,
         line.block,
         line.item,
+        line.ink,
     )
 
 
 def lowered(rule: Rule, down: float) -> Rule:
     """The rule, further down."""
-    return Rule(rule.x1, rule.y1 + down, rule.x2, rule.y2 + down, rule.width)
+    return Rule(rule.x1, rule.y1 + down, rule.x2, rule.y2 + down, rule.width, rule.ink)
 
 
 def height_of(strips: Iterable[Strip]) -> float:

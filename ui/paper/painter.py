@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen
 
 from core.layout.placed import Face, Page, Rule
@@ -28,8 +28,8 @@ class PagePainter:
 
     def paint(self, page: Page, painter: QPainter) -> None:
         """Paints a page whose points are the painter's units."""
-        painter.setPen(QColor(Qt.GlobalColor.black))
         for line in page.lines:
+            painter.setPen(QColor(f"#{line.ink}"))
             for piece in line.pieces:
                 font = self.font(piece.face, piece.size)
                 font.setWordSpacing(line.word_space * SCALE)
@@ -59,5 +59,5 @@ class PagePainter:
         return QFont(found)
 
     def _rule(self, rule: Rule, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(Qt.GlobalColor.black), rule.width))
+        painter.setPen(QPen(QColor(f"#{rule.ink}"), rule.width))
         painter.drawLine(QLineF(rule.x1, rule.y1, rule.x2, rule.y2))

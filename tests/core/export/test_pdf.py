@@ -4,7 +4,9 @@ import datetime
 import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from shutil import which
 
@@ -14,8 +16,9 @@ from reportlab.pdfbase import pdfmetrics
 
 from core.export.metrics import FontUnusable
 from core.export.pdf import pdf
-from core.layout.placed import Face, Page, Part, text_of
+from core.layout.placed import Face, Page, Part, Rule, text_of
 from core.paper import Document, Heading, Origin
+from core.style import Ink
 from tests.papers import PROSE, body, document, fonts, laid_out, long_document, sample_document
 
 MADE = datetime.date(2024, 9, 10)
@@ -202,3 +205,18 @@ def test_a_font_that_cannot_be_used_is_named() -> None:
     with pytest.raises(FontUnusable) as raised:
         pdf(pages_of(paper), {**fonts(), Face.REGULAR: b"?"}, paper, MADE)
     assert raised.value.facts == {"face": "regular"}
+
+
+def test_a_line_and_a_rule_are_drawn_in_their_ink() -> None:
+    paper = document(body("Một."))
+    (page,) = pages_of(paper)
+    lines = (page.lines[0], replace(page.lines[0], ink=Ink.RED))
+    marked = replace(page, lines=lines, rules=(Rule(0, 0, 9, 0, 1, Ink.RED),))
+    file = pdf((marked,), fonts(), paper, MADE)
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", file, re.DOTALL)
+    content = next(text for text in map(inflated, streams) if b"BT" in text)
+    assert content.count(b"0.847 0 0 rg") == content.count(b"0.847 0 0 RG") == 1
+
+
+def inflated(stream: bytes) -> bytes:
+    return zlib.decompressobj().decompress(stream)
