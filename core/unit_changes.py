@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.text import clean_line
 from core.unit import (
+    Office,
     Signer,
     Unit,
     UnitKeyUnknown,
@@ -15,6 +16,7 @@ from core.unit import (
     split_name,
 )
 
+_OFFICE_KEYS = ("office", "title", "position", "role")
 LINES = ("kind", "place", "parent", "province", "phone")
 LISTS = ("villages", "signers", "recipients")
 SWITCHES = ("pad_counts",)
@@ -61,8 +63,9 @@ def _signers(unit: Unit, given: list[object]) -> tuple[Signer, ...]:
     made: list[Signer] = []
     for item in given:
         id_, name = _entry("signers", item)
-        words = item.get("office") or item.get("title") if isinstance(item, Mapping) else None
-        office = read_office(str(words or "chu_tich"))
+        said = item if isinstance(item, Mapping) else {}
+        words = next((said[key] for key in _OFFICE_KEYS if said.get(key)), Office.CHAIR)
+        office = read_office(str(words))
         same = next((old.id for old in unit.signers if old.name == name), "")
         taken = [signer.id for signer in (*made, *unit.signers)]
         made.append(Signer(id_ or same or short_id(name, taken), name, office))

@@ -96,7 +96,7 @@ def _fill(command: argparse.ArgumentParser) -> None:
 
 def _keep(command: argparse.ArgumentParser) -> None:
     _report(command)
-    which = command.add_mutually_exclusive_group(required=True)
+    which = command.add_mutually_exclusive_group()
     which.add_argument("--section", action="append", metavar="MỤC")
     which.add_argument("--all", action="store_true")
 

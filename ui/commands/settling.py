@@ -25,11 +25,11 @@ class SectionUnknown(AppError):
 
 
 def keep(store: Store, given: Namespace) -> Said:
-    """Carried sections seen and kept as they are."""
+    """Carried sections seen and kept as they are: those named, else all."""
     id_ = reports.find(store, given.report)
     facts = facts_of(store, id_)
     known = tuple(section.id for section in all_sections(facts.template))
-    chosen = known if given.all else tuple(given.section)
+    chosen = tuple(given.section) if given.section else known
     for section in chosen:
         if section not in known:
             raise SectionUnknown(section=section, known=known)
@@ -91,12 +91,14 @@ def finalise(store: Store, given: Namespace) -> Said:
     findings, unseen = check(facts), carried(facts.report)
     if blocks(findings) or unseen:
         lines = [*_finding_lines(findings), *_unseen_lines(facts, unseen)]
-        answer = {"report": id_, "state": "draft", "unseen": list(unseen)}
         told = [_finding_json(item) for item in findings]
-        return Said({**answer, "findings": told}, ("Chưa hoàn thành được:", *lines), 1)
-    digest = lock(store, facts)
-    answer = {"report": id_, "state": "final", "revision": facts.report.revision, "digest": digest}
-    return Said(answer, (f"Đã hoàn thành báo cáo {id_}, lần {facts.report.revision}.",))
+        answer = {"report": id_, "state": "draft", "unseen": list(unseen), "findings": told}
+        return Said(answer, ("Chưa hoàn thành được:", *lines), 1)
+    digest, revision = lock(store, facts), facts.report.revision
+    return Said(
+        {"report": id_, "state": "final", "revision": revision, "digest": digest},
+        (f"Đã hoàn thành báo cáo {id_}, lần {revision}.",),
+    )
 
 
 def register(store: Store, given: Namespace) -> Said:
