@@ -1,6 +1,25 @@
-"""What every test stands on: Qt without a screen."""
+"""What every test stands on: Qt without a screen, a validator that forgets no package."""
 
 import os
+from typing import Any
+
+import pytest
 
 # Qt reads it once, when the first application is made.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_stay() -> None:
+    """openxml-audit remembers what it read by `id(package)`, which Python gives out again."""
+    from openxml_audit.semantic.constraints import cross_part
+
+    kept: list[object] = []
+    key = cross_part._cache_key
+
+    def keeping(context: Any, *place: Any) -> Any:
+        if not kept or kept[-1] is not context.package:
+            kept.append(context.package)
+        return key(context, *place)
+
+    cross_part._cache_key = keeping
