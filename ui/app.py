@@ -1,11 +1,11 @@
 """Builds everything once and shows the window."""
 
+import functools
 import logging
-import sqlite3
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,7 +17,7 @@ from storage.data_folder import DataFolder
 from storage.reports import summaries
 from ui.jobs import Jobs, threaded
 from ui.main_window import NAME, MainWindow
-from ui.office import Office
+from ui.office.office import Office
 from ui.rooms import Rooms
 from ui.theme import dress
 
@@ -30,14 +30,14 @@ _log = logging.getLogger(__name__)
 
 
 class Program:
-    """The window with all that stands behind it."""
+    """The window with all that stands behind it; `connection` as `storage.connection` made it."""
 
-    def __init__(self, folder: DataFolder, connection: sqlite3.Connection, jobs: Jobs) -> None:
+    def __init__(self, folder: DataFolder, connection: Any, jobs: Jobs) -> None:
         self.jobs = jobs
         self._connection = connection
         first = summaries(connection)
         self.window = MainWindow()
-        self.office = Office(jobs, _Opened(connection), first, self.window)
+        self.office = Office(jobs, functools.cache(self._store), first, self.window)
         self.rooms = Rooms(self.window, self.office, jobs, str(folder.path), _about(folder))
         self.rooms.begin(empty=is_empty(connection))
         self.window.painted.connect(self._on_painted)
@@ -64,6 +64,12 @@ class Program:
         if self.window.session is not None:
             self.window.session.save_now()
         CrashBox(details, self.window).open()
+
+    def _store(self) -> "Store":
+        """The connection as the writer's thread uses it; made there at its first job."""
+        from storage.database import Store
+
+        return Store(self._connection)
 
     def _on_painted(self) -> None:
         QTimer.singleShot(BEGIN_MS, self.office.begin)
@@ -103,21 +109,6 @@ def warm_up() -> None:
 
     rendering.metrics().width("Báo cáo", Face.REGULAR, 14)
     _log.debug("warm: %s", (core.export.docx, core.export.pdf, core.importing.reading))
-
-
-class _Opened:
-    """The connection as the writer's thread uses it; made there at its first job."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._store: Store | None = None
-
-    def __call__(self) -> "Store":
-        if self._store is None:
-            from storage.database import Store
-
-            self._store = Store(self._connection)
-        return self._store
 
 
 def _about(folder: DataFolder) -> str:

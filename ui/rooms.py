@@ -2,12 +2,11 @@
 
 import datetime
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError
@@ -17,9 +16,11 @@ from ui.home import Home
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import sentence
-from ui.notices import ask
-from ui.office import Office
+from ui.office.office import Office
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.report_room import ReportRoom
 
 
 class Rooms(QObject):
@@ -35,8 +36,7 @@ class Rooms(QObject):
         self._folder = folder
         self._about_folder = about_folder
         self._built: dict[str, Any] = {}
-        self.wizard: Any = None
-        self._told = ""
+        self.report: ReportRoom | None = None
         self.home = Home()
         self._connect_home()
         office.reports_changed.connect(self.home.show_reports)
@@ -55,19 +55,18 @@ class Rooms(QObject):
     def go_home(self) -> None:
         """The list; what was open is saved and closed."""
         self._window.save_now()
-        if self.wizard is not None:
-            wizard, self.wizard = self.wizard, None
-            if self._window.session is not None:
-                self._window.session.save_now(self._office.refresh)
-            self._window.follow(None)
-            self._window.show_room(self.home)
-            self._window.drop_room(wizard)
-        else:
-            self._window.show_room(self.home)
+        report, self.report = self.report, None
+        if self._window.session is not None:
+            self._window.session.save_now(self._office.refresh)
+        self._window.follow(None)
+        self._window.show_room(self.home)
+        if report is not None:
+            self._window.drop_room(report.wizard)
+            report.deleteLater()
 
-    def open_report(self, id_: str) -> None:
-        """Opens a report in the form."""
-        self._office.open(id_, self._on_opened)
+    def open_report(self, id_: str, told: str = "") -> None:
+        """Opens a report in the form, and tells why."""
+        self._office.open(id_, partial(self._on_opened, told))
 
     def show_failed(self, error: Exception) -> None:
         """Tells of an error over the room, work goes on; a bug is raised for the crash box."""
@@ -205,103 +204,23 @@ class Rooms(QObject):
         if not unit.name and not self._office.reports and self._window.room is self.home:
             self._window.show_room(self._first_start(), "Bắt đầu")
 
-    def _on_opened(self, session: Session) -> None:
-        from ui.paper.preview import Preview
-        from ui.wizard.header import Header
-        from ui.wizard.wizard import Wizard
+    def _on_opened(self, told: str, session: Session) -> None:
+        from ui.report_room import ReportRoom
 
-        old = self.wizard
-        header = Header()
-        self.wizard = Wizard(session, header, Preview(self._jobs, _page_painter))
-        self.wizard.registered.connect(partial(self._office.register, session))
-        header.left.connect(self.go_home)
-        header.word_asked.connect(partial(self._export, "docx"))
-        header.pdf_asked.connect(partial(self._export, "pdf"))
-        header.print_asked.connect(self._print)
-        header.reopen_asked.connect(self._reopen)
-        self.wizard.finalise.agreed.connect(self._finalise)
+        old, self.report = self.report, ReportRoom(session, self._office, self._jobs, self._window)
+        self.report.left.connect(self.go_home)
+        self.report.open_asked.connect(lambda asked: self.open_report(*asked))
         self._window.follow(session)
-        self._window.show_room(self.wizard, self.wizard.header.title())
+        self._window.show_room(self.report.wizard, self.report.title())
         if old is not None:
-            self._window.drop_room(old)
-        if self._told:
-            self._window.bar.tell(self._told)
-            self._told = ""
-
-    def _export(self, kind: str) -> None:
-        from ui.paper.export import Export
-
-        session = self._saved_session()
-
-        def build() -> Export:
-            made = Export(self._jobs, self)
-            made.written.connect(self._on_written)
-            made.failed.connect(self.show_failed)
-            return made
-
-        self._room("export", build).ask(kind, session.facts, session.paper(), self._window)
-
-    def _on_written(self, file: Path) -> None:
-        self._window.bar.tell(
-            f"Đã ghi {file.name} vào {file.parent}",
-            ("Mở tệp", partial(_open, file)),
-            ("Mở thư mục", partial(_open, file.parent)),
-        )
-
-    def _print(self) -> None:
-        from ui.paper import rendering
-        from ui.paper.printing import print_pages
-
-        session = self._saved_session()
-        paper, title = session.paper(), self.wizard.header.title()
-
-        def show(pages: Any) -> None:
-            try:
-                print_pages(pages, _page_painter(), title, self._window)
-            except Exception as error:  # noqa: BLE001 whatever the printer did is told
-                self.show_failed(error)
-
-        self._jobs.run(lambda: rendering.pages(paper()), show, self.show_failed)
-
-    def _finalise(self) -> None:
-        session = self._saved_session()
-        id_ = session.report.id
-
-        def done() -> None:
-            self.open_report(id_)
-            lan = session.report.revision
-            self._told = f"Đã hoàn thành lần {lan}. Giờ có thể Xuất Word, Xuất PDF, In, Ghi ra USB."
-
-        self._office.finalise(session, done)
-
-    def _reopen(self) -> None:
-        report = self._saved_session().report
-        question = (
-            f"Mở lại để làm lần {report.revision + 1}? Lần đã hoàn thành vẫn được giữ nguyên."
-        )
-        if ask(self._window, question, "Mở lại"):
-            self._office.reopen(report.id, lambda: self.open_report(report.id))
-
-    def _saved_session(self) -> Session:
-        self._window.save_now()
-        session: Session = self.wizard.session
-        return session
+            self._window.drop_room(old.wizard)
+            old.deleteLater()
+        if told:
+            self._window.bar.tell(told)
 
     def _flush(self) -> None:
-        if self.wizard is not None:
-            self.wizard.flush()
+        if self.report is not None:
+            self.report.wizard.flush()
         unit = self._built.get("unit")
         if unit is not None:
             unit.flush()
-
-
-@cache
-def _page_painter() -> Any:
-    from ui.paper import rendering
-    from ui.paper.painter import PagePainter
-
-    return PagePainter(rendering.fonts())
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -21,6 +21,7 @@ class FigureRow(QWidget):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
+        self._shown: tuple[Figure, Figure, str] | None = None
         self.entry = FigureLine()
         self.entry.setAccessibleName(f"{field.label}, {field.unit}" if field.unit else field.label)
         self.entry.setAccessibleDescription(field.help)
@@ -35,6 +36,9 @@ class FigureRow(QWidget):
 
     def show_figure(self, given: Figure, counted: Figure, why: str) -> None:
         """Shows the state; a number that is counted and not given stands grey, with its reason."""
+        if self._shown == (given, counted, why) and not self.entry.isModified():
+            return
+        self._shown = (given, counted, why)
         self.nothing.setChecked(given is NOTHING)
         computed = given is None and counted is not None
         self.entry.setPlaceholderText(written(counted) if computed else "")

@@ -1,6 +1,14 @@
 """The cells of a table of the form: typing opens one, Enter goes on, every key is seen."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -89,8 +97,19 @@ class _Cells(QStyledItemDelegate):
         line.setAccessibleName(f"{column.label}, dòng {index.row() + 1}")
         place = QPersistentModelIndex(index)
         line.textEdited.connect(lambda text: self._on_typed(place, text))
-        line.returnPressed.connect(self._on_entered, Qt.ConnectionType.QueuedConnection)
         return line
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter keeps the cell and goes on."""
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and key in _ENTER and isinstance(watched, QWidget):
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched)
+            self._grid.setFocus()
+            self._grid.go_on()
+            return True
+        return super().eventFilter(watched, event)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, Choice):
@@ -121,10 +140,6 @@ class _Cells(QStyledItemDelegate):
         if place.isValid():
             self._grid.model().setData(place, text, Qt.ItemDataRole.EditRole)
             self._grid.typed.emit()
-
-    def _on_entered(self) -> None:
-        self._grid.setFocus()
-        self._grid.go_on()
 
 
 def _heading(column: Field) -> str:

@@ -37,6 +37,7 @@ class Outline(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._shown: dict[str, Progress] = {}
         self._placed = outline(facts.template)
         self._build(facts)
         self.show_facts(facts)
@@ -85,6 +86,9 @@ class Outline(QTreeWidget):
         text = facts.report.sections.get(section.id, SectionText())
         item = self._items[section.id]
         name = f"{placed.number} {section.title}".strip()
+        if self._shown.get(section.id) == text.progress and text.prose.paragraphs:
+            return
+        self._shown[section.id] = text.progress
         group = not is_asked(placed) and not text.prose.paragraphs
         sign, words = ("", "") if group else SIGNS[text.progress]
         item.setText(0, f"{sign} {name}".strip())

@@ -59,6 +59,7 @@ class SectionPage(QWidget):
         self.head: TitleForm | ClosingForm | None = None
         self.prose = ProseEditor()
         self._moved = False
+        self._pointed_at: tuple[object, ...] = ()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._area: PageArea | None = None
         self._arrange()
@@ -87,7 +88,10 @@ class SectionPage(QWidget):
             self.questions.show_facts(facts)
         if self.head:
             self.head.show_facts(facts)
-        self.prose.set_values(chip_views(facts))
+        pointed_at = _pointed_at(facts)
+        if not _are_same(pointed_at, self._pointed_at):
+            self._pointed_at = pointed_at
+            self.prose.set_values(chip_views(facts))
         kept = self._session.prose(self.section.id)
         if not self.prose.hasFocus() and kept != self.prose.prose():
             self.prose.set_prose(kept)
@@ -192,3 +196,16 @@ class SectionPage(QWidget):
 
     def _on_moved(self, _position: int, _index: int) -> None:
         self._moved = True
+
+
+def _pointed_at(facts: Facts) -> tuple[object, ...]:
+    """What tokens read; typing in a text leaves all of it as it was."""
+    report = facts.report
+    title = report.sections.get(facts.template.title.id)
+    parts = (report.figures, report.fields, report.tables, report.slots, report.head, title)
+    return (*parts, facts.unit, facts.documents, report.period)
+
+
+def _are_same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
+    # By identity, because values are never changed in place and comparing them takes longer.
+    return len(these) == len(those) and all(a is b for a, b in zip(these, those, strict=True))

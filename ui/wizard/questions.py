@@ -1,8 +1,10 @@
 """The questions of one section: figures, other fields, tables, documents of the period."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.documents import short_citation
+from core.documents import CitedDocument, short_citation
 from core.errors import AppError
 from core.facts import Facts
 from core.fields import written
@@ -49,6 +51,7 @@ class SlotRow(QWidget):
     def __init__(self, slot: Slot) -> None:
         super().__init__()
         self.slot = slot
+        self._shown: tuple[Mapping[str, CitedDocument], str] | None = None
         self.choice = Choice(slot.label)
         self.choice.setAccessibleDescription(slot.help)
         name = label(slot.label, wraps=True)
@@ -62,6 +65,10 @@ class SlotRow(QWidget):
 
     def show_bound(self, facts: Facts) -> None:
         """Offers the register, the slot's own type first."""
+        bound = facts.report.slots.get(self.slot.id, "")
+        if self._shown == (facts.documents, bound):
+            return
+        self._shown = (facts.documents, bound)
         found = sorted(
             facts.documents.values(), key=lambda document: document.type != self.slot.type
         )
@@ -70,7 +77,7 @@ class SlotRow(QWidget):
             day = f" ngày {write_date(document.date)}" if document.date else ""
             items.append((f"{short_citation(document)}{day}", document.id))
         self.choice.offer(items)
-        self.choice.choose(facts.report.slots.get(self.slot.id, ""))
+        self.choice.choose(bound)
 
 
 class Questions(QWidget):

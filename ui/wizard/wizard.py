@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.checks.finding import Finding, Level
@@ -13,15 +13,14 @@ from core.template import Placed, outline
 from ui.paper.preview import Preview
 from ui.session import Session
 from ui.wizard.chip_editor import ChipEditor
-from ui.wizard.figure_row import FigureRow
 from ui.wizard.finalise import FinalisePage
 from ui.wizard.findings import FindingsPage
+from ui.wizard.form_keys import bind, help_of, table_with_focus
 from ui.wizard.head_forms import ClosingForm
 from ui.wizard.header import Footer, Header
 from ui.wizard.insertions import insertions
 from ui.wizard.outline import UNPLACED, Outline
 from ui.wizard.page import SectionPage
-from ui.wizard.questions import FieldRow, SlotRow
 from ui.wizard.rows import RowsEditor
 from ui.wizard.side_pane import SidePane
 from ui.wizard.token_picker import TokenPicker
@@ -52,7 +51,7 @@ class Wizard(QWidget):
         self.page = ""
         self._arrange()
         self._connect()
-        self._bind_keys()
+        bind(self, self._keys())
         self.show_facts(session.facts)
         self.open_page(self._first_page())
 
@@ -60,8 +59,9 @@ class Wizard(QWidget):
         """Shows a section's page, whatever was open before."""
         if page not in self.outline.pages:
             page = self.outline.pages[0]
-        self._leave_section(page)
-        self.page = page
+        self.flush()
+        left, self.page = self.page, page
+        self._leave_section(left)
         shown = self._page(page)
         self.stack.setCurrentWidget(shown)
         self.outline.show_page(page)
@@ -198,8 +198,8 @@ class Wizard(QWidget):
         self.header.finalise_asked.connect(self.ask_finalise)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
-    def _bind_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        return {
             "F2": self.keep,
             "F8": self.check,
             "F9": self.look,
@@ -211,10 +211,6 @@ class Wizard(QWidget):
             "F5": lambda: self._in_table(RowsEditor.add_row),
             "F6": lambda: self._in_table(RowsEditor.delete_row),
         }
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def _first_page(self) -> str:
         """Where work goes on: the first section that is not done."""
@@ -238,13 +234,10 @@ class Wizard(QWidget):
             self.stack.addWidget(made)
         return self._built[page]
 
-    def _leave_section(self, next_page: str) -> None:
-        if not self.page or self.page == next_page:
-            return
-        left = self.page
-        self.flush()
-        self.session.save_now()
-        self.session.check(lambda: self._settle(left))
+    def _leave_section(self, left: str) -> None:
+        if left and left != self.page:
+            self.session.save_now()
+            self.session.check(lambda: self._settle(left))
 
     def _settle(self, section: str) -> None:
         """A section that was worked at and left with nothing open is done."""
@@ -283,7 +276,7 @@ class Wizard(QWidget):
     def _in_table(self, act: Callable[[RowsEditor], None]) -> None:
         shown = self.stack.currentWidget()
         if isinstance(shown, SectionPage) and shown.questions and shown.questions.tables:
-            act(_table_with_focus(shown.questions.tables))
+            act(table_with_focus(shown.questions.tables))
 
     def _on_checked(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)
@@ -294,29 +287,10 @@ class Wizard(QWidget):
         TokenPicker(editor, entries).popup()
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        here = now
-        while here is not None and here is not self:
-            match here:
-                case FigureRow() | FieldRow():
-                    self.side.show_help(here.field.label, here.field.help)
-                    return
-                case RowsEditor():
-                    self.side.show_help(here.form.label, here.form.help)
-                    return
-                case SlotRow():
-                    self.side.show_help(here.slot.label, here.slot.help)
-                    return
-            here = here.parentWidget()
-        if here is self:
-            self.side.show_help("", "")
+        if now is not None and self.isAncestorOf(now):
+            self.side.show_help(*help_of(now, self))
 
 
 def _pages(facts: Facts) -> dict[str, Placed]:
     title = Placed(facts.template.title, "", 0)
     return {item.section.id: item for item in (title, *outline(facts.template))}
-
-
-def _table_with_focus(tables: list[RowsEditor]) -> RowsEditor:
-    focus = QApplication.focusWidget()
-    held = (table for table in tables if focus is not None and table.isAncestorOf(focus))
-    return next(held, tables[0])

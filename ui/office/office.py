@@ -1,55 +1,27 @@
 """Presenter of all but the open report: list, unit, registers, what leaves and comes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
 from core.documents import CitedDocument
-from core.errors import AppError
-from core.facts import Facts
-from core.paper import Document
 from core.period import Period
-from core.report import Registration, Report, Source, State
+from core.report import Registration, Source, State
 from core.unit import Unit
 from storage.reports import Summary, summaries
 from ui.jobs import Jobs
+from ui.office import work as doing
 from ui.report_line import ReportLine
 from ui.session import Session
 
 if TYPE_CHECKING:
     from core.importing.reading import Imported
-    from core.template import Template
     from storage.database import Store
     from ui.receiving.inbox import Inbox
-
-LARGEST_OLD_REPORT = 64 << 20
-
-
-class FileTooLarge(AppError):
-    """`file` is larger than any old report."""
-
-
-class OldFileUnreadable(AppError):
-    """`file` can't be read: `problem`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A report with what it points at; `locked` is a final report's paper, not yet registered."""
-
-    facts: Facts
-    locked: Document | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Registers:
-    unit: Unit
-    documents: dict[str, CitedDocument]
-    names: dict[str, str]
 
 
 class Office(QObject):
@@ -75,6 +47,7 @@ class Office(QObject):
         self.names: dict[str, str] = {}
         self.is_read = False
         self._inbox: Inbox | None = None
+        self._open: WeakSet[Session] = WeakSet()
 
     @property
     def inbox(self) -> "Inbox":
@@ -87,7 +60,7 @@ class Office(QObject):
 
     def begin(self, then: Callable[[], None] | None = None) -> None:
         """Brings the database up to date and reads the registers."""
-        self._write(partial(_registers, self._store), self._on_registers, then)
+        self._write(partial(doing.read_registers, self._store), self._on_registers, then)
 
     def refresh(self) -> None:
         """Reads the list again."""
@@ -161,12 +134,14 @@ class Office(QObject):
         self, template: str, period: Period, source: str | None, then: Callable[[str], None]
     ) -> None:
         """A new report, empty or carried over from `source`; `then` gets its id."""
-        work = partial(_created, self._store, template, period, source)
+        work = partial(doing.create_report, self._store, template, period, source)
         self._write(work, lambda id_: self._on_made(id_, then))
 
     def practise(self, then: Callable[[str], None]) -> None:
         """A report of the shipped sample's figures, never handed over."""
-        self._write(partial(_practised, self._store), lambda id_: self._on_made(id_, then))
+        self._write(
+            partial(doing.practise_report, self._store), lambda id_: self._on_made(id_, then)
+        )
 
     def read_old(
         self,
@@ -177,7 +152,7 @@ class Office(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         """Reads an old report in the worker; nothing is kept yet."""
-        self._jobs.run(partial(_read_old, file, template, period), then, failed)
+        self._jobs.run(partial(doing.read_old, file, template, period), then, failed)
 
     def keep_old(self, imported: "Imported", then: Callable[[str], None]) -> None:
         """Keeps an imported report and what it says of the unit."""
@@ -186,11 +161,13 @@ class Office(QObject):
             self.begin()
             self._on_made(id_, then)
 
-        self._write(partial(_kept_old, self._store, imported), done)
+        self._write(partial(doing.keep_old, self._store, imported), done)
 
     def open(self, id_: str, then: Callable[[Session], None]) -> None:
         """Opens a report; `then` gets its session."""
-        self._write(partial(_opened, self._store, id_), lambda opened: then(self._session(opened)))
+        self._write(
+            partial(doing.open_report, self._store, id_), lambda opened: then(self._session(opened))
+        )
 
     def finalise(self, session: Session, then: Callable[[], None]) -> None:
         """Locks the report as it stands, after everything typed is kept."""
@@ -227,13 +204,14 @@ class Office(QObject):
 
         self._write(work, done)
 
-    def _session(self, opened: Opened) -> Session:
-        id_ = opened.facts.report.id
-        session = Session(opened.facts, self._jobs, partial(_save, self._store, id_), opened.locked)
-        self.registers_changed.connect(lambda _: session.with_registers(self.unit, self.documents))
+    def _session(self, opened: doing.Opened) -> Session:
+        session = Session(
+            opened.facts, self._jobs, partial(doing.save_answers, self._store), opened.locked
+        )
+        self._open.add(session)
         return session
 
-    def _on_registers(self, found: _Registers) -> None:
+    def _on_registers(self, found: doing.Registers) -> None:
         self.unit, self.documents, self.names = found.unit, found.documents, found.names
         self.is_read = True
         self._announce_registers()
@@ -259,6 +237,8 @@ class Office(QObject):
         self.reports_changed.emit(self.reports)
 
     def _announce_registers(self) -> None:
+        for session in tuple(self._open):
+            session.with_registers(self.unit, self.documents)
         self.registers_changed.emit(self.unit)
 
     def _announce_failed(self, error: Exception) -> None:
@@ -276,104 +256,3 @@ class Office(QObject):
                 then()
 
         self._jobs.write(work, finished, self._announce_failed)
-
-
-def _registers(store: "Callable[[], Store]") -> _Registers:
-    from storage import database, library, registers
-
-    opened = store()
-    database.migrate(opened)
-    documents = {document.id: document for document in registers.documents(opened)}
-    names = {id_: library.template(id_).name for id_, _ in library.template_names()}
-    return _Registers(registers.unit(opened), documents, names)
-
-
-def _save(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
-    from storage import reports
-
-    if changed:
-        reports.save_answers(store(), id_, changed)
-
-
-def _opened(store: "Callable[[], Store]", id_: str) -> Opened:
-    from core.final import paper_of
-    from storage import reports
-    from storage.facts import facts_of
-
-    facts = facts_of(store(), id_)
-    final = facts.report.state is State.FINAL
-    revision = reports.revision(store(), id_) if final else None
-    return Opened(facts, paper_of(revision, Registration()) if revision else None)
-
-
-def _created(
-    store: "Callable[[], Store]", template: str, period: Period, source: str | None
-) -> str:
-    from core.carry_over import carried_over
-    from core.report import new_report
-    from storage import library, registers, reports
-    from storage.facts import facts_of
-
-    form = library.template(template)
-    unit = registers.unit(store()).full_name
-    id_ = new_id()
-    report = (
-        carried_over(form, facts_of(store(), source).report, period, id_, unit)
-        if source
-        else new_report(form, period, id_, unit)
-    )
-    reports.create(store(), report)
-    return id_
-
-
-def _practised(store: "Callable[[], Store]") -> str:
-    from core.filling import fill
-    from core.period import read_period
-    from core.report import new_report
-    from storage import library, registers, reports
-
-    given = dict(library.sample("so-lieu-mau.json"))
-    form = library.template(str(given["template"]))
-    unit = registers.unit(store())
-    period = read_period(str(given["period"]))
-    fresh = replace(new_report(form, period, new_id(), unit.full_name), source=Source.PRACTICE)
-    facts = Facts(form, fresh, unit, {})
-    # Its documents and signers are of an invented commune: they stay out of the registers.
-    answered = {key: given[key] for key in ("figures", "fields", "tables") if key in given}
-    report: Report = fill(facts, answered).report
-    reports.create(store(), report)
-    return report.id
-
-
-def _read_old(file: Path, template: str, period: Period) -> "Imported":
-    from core.importing.reading import read_old_report
-    from storage import library
-
-    form: Template = library.template(template)
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST_OLD_REPORT + 1)
-    except OSError as error:
-        raise OldFileUnreadable(file=file.name, problem=error.strerror or "") from None
-    if len(data) > LARGEST_OLD_REPORT:
-        raise FileTooLarge(file=file.name)
-    return read_old_report(file.name, data, form, period, new_id())
-
-
-def _kept_old(store: "Callable[[], Store]", imported: "Imported") -> str:
-    from core.importing.adopting import adopted
-    from storage import registers, reports
-
-    opened = store()
-    unit, report = adopted(registers.unit(opened), imported)
-    with opened.write():
-        registers.save_unit(opened, unit)
-        reports.create(opened, report)
-    return report.id
-
-
-def new_id() -> str:
-    """An opaque id, unlike any other in the country."""
-    import secrets
-
-    return secrets.token_hex(10)

@@ -1,0 +1,145 @@
+"""What the office has done in the writer's thread, and in the worker's: no Qt, no window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.documents import CitedDocument
+from core.errors import AppError
+from core.facts import Facts
+from core.paper import Document
+from core.period import Period
+from core.report import Registration, Report, Source, State
+from core.unit import Unit
+
+if TYPE_CHECKING:
+    from core.importing.reading import Imported
+    from core.template import Template
+    from storage.database import Store
+
+LARGEST_OLD_REPORT = 64 << 20
+
+
+class FileTooLarge(AppError):
+    """`file` is larger than any old report."""
+
+
+class OldFileUnreadable(AppError):
+    """`file` can't be read: `problem`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report with what it points at; `locked` is a final report's paper, not yet registered."""
+
+    facts: Facts
+    locked: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    unit: Unit
+    documents: dict[str, CitedDocument]
+    names: dict[str, str]
+
+
+def read_registers(store: "Callable[[], Store]") -> Registers:
+    from storage import database, library, registers
+
+    opened = store()
+    database.migrate(opened)
+    documents = {document.id: document for document in registers.documents(opened)}
+    names = {id_: library.template(id_).name for id_, _ in library.template_names()}
+    return Registers(registers.unit(opened), documents, names)
+
+
+def save_answers(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
+    from storage import reports
+
+    if changed:
+        reports.save_answers(store(), id_, changed)
+
+
+def open_report(store: "Callable[[], Store]", id_: str) -> Opened:
+    from core.final import paper_of
+    from storage import reports
+    from storage.facts import facts_of
+
+    facts = facts_of(store(), id_)
+    final = facts.report.state is State.FINAL
+    revision = reports.revision(store(), id_) if final else None
+    return Opened(facts, paper_of(revision, Registration()) if revision else None)
+
+
+def create_report(
+    store: "Callable[[], Store]", template: str, period: Period, source: str | None
+) -> str:
+    from core.carry_over import carried_over
+    from core.report import new_report
+    from storage import library, registers, reports
+    from storage.facts import facts_of
+
+    form = library.template(template)
+    unit = registers.unit(store()).full_name
+    id_ = new_id()
+    report = (
+        carried_over(form, facts_of(store(), source).report, period, id_, unit)
+        if source
+        else new_report(form, period, id_, unit)
+    )
+    reports.create(store(), report)
+    return id_
+
+
+def practise_report(store: "Callable[[], Store]") -> str:
+    from core.filling import fill
+    from core.period import read_period
+    from core.report import new_report
+    from storage import library, registers, reports
+
+    given = dict(library.sample("so-lieu-mau.json"))
+    form = library.template(str(given["template"]))
+    unit = registers.unit(store())
+    period = read_period(str(given["period"]))
+    fresh = replace(new_report(form, period, new_id(), unit.full_name), source=Source.PRACTICE)
+    facts = Facts(form, fresh, unit, {})
+    # Its documents and signers are of an invented commune: they stay out of the registers.
+    answered = {key: given[key] for key in ("figures", "fields", "tables") if key in given}
+    report: Report = fill(facts, answered).report
+    reports.create(store(), report)
+    return report.id
+
+
+def read_old(file: Path, template: str, period: Period) -> "Imported":
+    from core.importing.reading import read_old_report
+    from storage import library
+
+    form: Template = library.template(template)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_OLD_REPORT + 1)
+    except OSError as error:
+        raise OldFileUnreadable(file=file.name, problem=error.strerror or "") from None
+    if len(data) > LARGEST_OLD_REPORT:
+        raise FileTooLarge(file=file.name)
+    return read_old_report(file.name, data, form, period, new_id())
+
+
+def keep_old(store: "Callable[[], Store]", imported: "Imported") -> str:
+    from core.importing.adopting import adopted
+    from storage import registers, reports
+
+    opened = store()
+    unit, report = adopted(registers.unit(opened), imported)
+    with opened.write():
+        registers.save_unit(opened, unit)
+        reports.create(opened, report)
+    return report.id
+
+
+def new_id() -> str:
+    """An opaque id, unlike any other in the country."""
+    import secrets
+
+    return secrets.token_hex(10)

@@ -1,0 +1,121 @@
+"""The open report with all that reaches beyond its form: files, printing, locking, reopening."""
+
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from core.errors import AppError
+from core.layout.placed import Page
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.messages import sentence
+from ui.notices import ask
+from ui.office.office import Office
+from ui.paper.export import Export
+from ui.paper.preview import Preview
+from ui.session import Session
+from ui.wizard.header import Header
+from ui.wizard.wizard import Wizard
+
+if TYPE_CHECKING:
+    from ui.paper.painter import PagePainter
+
+
+class ReportRoom(QObject):
+    """`open_asked` carries the id of the report to open anew, and what to tell then."""
+
+    left = Signal()
+    open_asked = Signal(object)
+
+    def __init__(self, session: Session, office: Office, jobs: Jobs, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._office = office
+        self._jobs = jobs
+        self._window = window
+        self.export = Export(jobs, self)
+        header = Header()
+        self.wizard = Wizard(session, header, Preview(jobs, page_painter))
+        self.wizard.registered.connect(partial(office.register, session))
+        self.wizard.finalise.agreed.connect(self._on_finalise)
+        header.left.connect(self.left)
+        header.word_asked.connect(partial(self._ask_file, "docx"))
+        header.pdf_asked.connect(partial(self._ask_file, "pdf"))
+        header.print_asked.connect(self._on_print)
+        header.reopen_asked.connect(self._on_reopen)
+        self.export.written.connect(self._on_written)
+        self.export.failed.connect(self._on_failed)
+
+    def title(self) -> str:
+        """The report as the window and the printer call it."""
+        return self.wizard.header.title()
+
+    def _ask_file(self, kind: str) -> None:
+        self._window.save_now()
+        self.export.ask(kind, self._session.facts, self._session.paper(), self._window)
+
+    def _on_written(self, file: Path) -> None:
+        self._window.bar.tell(
+            f"Đã ghi {file.name} vào {file.parent}",
+            ("Mở tệp", partial(_open, file)),
+            ("Mở thư mục", partial(_open, file.parent)),
+        )
+
+    def _on_print(self) -> None:
+        from ui.paper import rendering
+
+        self._window.save_now()
+        paper = self._session.paper()
+        self._jobs.run(lambda: rendering.pages(paper()), self._print, self._on_failed)
+
+    def _print(self, pages: tuple[Page, ...]) -> None:
+        from ui.paper.printing import print_pages
+
+        try:
+            print_pages(pages, page_painter(), self.title(), self._window)
+        except AppError as error:
+            self._on_failed(error)
+
+    def _on_finalise(self) -> None:
+        self._window.save_now()
+        report = self._session.report
+        told = f"Đã hoàn thành lần {report.revision}. Giờ có thể Xuất Word, Xuất PDF, In."
+        self._office.finalise(self._session, lambda: self._announce_open(report.id, told))
+
+    def _on_reopen(self) -> None:
+        report = self._session.report
+        question = (
+            f"Mở lại để làm lần {report.revision + 1}? Lần đã hoàn thành vẫn được giữ nguyên."
+        )
+        if ask(self._window, question, "Mở lại"):
+            self.reopen()
+
+    def reopen(self) -> None:
+        """Makes the final report the draft of its next lần."""
+        report = self._session.report
+        told = f"Đã mở lại để làm lần {report.revision + 1}. Lần {report.revision} giữ nguyên."
+        self._office.reopen(report.id, lambda: self._announce_open(report.id, told))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._window.bar.tell(sentence(error))
+
+    def _announce_open(self, id_: str, told: str) -> None:
+        self.open_asked.emit((id_, told))
+
+
+@cache
+def page_painter() -> "PagePainter":
+    """The one painter: the fonts are given to Qt once."""
+    from ui.paper import rendering
+    from ui.paper.painter import PagePainter
+
+    return PagePainter(rendering.fonts())
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

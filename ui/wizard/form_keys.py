@@ -1,0 +1,41 @@
+"""Keys of the form, and what the focus stands on: its help, its table."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.wizard.figure_row import FigureRow
+from ui.wizard.questions import FieldRow, SlotRow
+from ui.wizard.rows import RowsEditor
+
+
+def bind(room: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
+    """Makes keys work anywhere in a room, and only there."""
+    for key, act in keys.items():
+        shortcut = QShortcut(QKeySequence(key), room)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+
+def help_of(widget: QWidget, room: QWidget) -> tuple[str, str]:
+    """Label and help of the question a widget belongs to; empty where it belongs to none."""
+    here: QWidget | None = widget
+    while here is not None and here is not room:
+        match here:
+            case FigureRow() | FieldRow():
+                return here.field.label, here.field.help
+            case RowsEditor():
+                return here.form.label, here.form.help
+            case SlotRow():
+                return here.slot.label, here.slot.help
+        here = here.parentWidget()
+    return "", ""
+
+
+def table_with_focus(tables: list[RowsEditor]) -> RowsEditor:
+    """The table one is in, else the first."""
+    focus = QApplication.focusWidget()
+    held = (table for table in tables if focus is not None and table.isAncestorOf(focus))
+    return next(held, tables[0])
