@@ -4,12 +4,14 @@ import unicodedata
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
+_DIGITS = frozenset("0123456789")
+_FOLDED = str.maketrans("đ‘’\u02bc“”", "d'''\"\"")
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
 
 
 def folded(text: str) -> str:
-    """Lower case without any mark ("Đắk Lắk" → "dak lak"): what a search compares."""
-    apart = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    """Lower case without any mark, quotes straight ("Đắk Lắk" → "dak lak", "K’Nớ" → "k'no")."""
+    apart = unicodedata.normalize("NFD", text.lower().translate(_FOLDED))
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
@@ -22,11 +24,12 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], tuple[int, ..
     tones: list[int] = []
     number = ""
     for char in unicodedata.normalize("NFC", text.lower()) + "\0":
-        if char.isdecimal():
+        if char in _DIGITS:
             number += char
             continue
         if number:
-            letters.append((1, int(number), ""))
+            value = number.lstrip("0")
+            letters.append((1, len(value), value))
             number = ""
         letter, tone = _apart(char)
         if char != "\0":
