@@ -5,13 +5,15 @@ import re
 from decimal import Decimal
 
 from core.errors import AppError
+from core.text import clean_line
 
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_PLAIN = re.compile(r"\d+")
-_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_PACKED_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})")
-_LONGEST = 18
+_NUMBER = re.compile(r"([-−]?)([1-9]\d{0,2}([. ])\d{3}(?:\3\d{3})*|\d+)(?:,(\d+))?", re.ASCII)
+_DATE = re.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d{4})", re.ASCII)
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_PACKED_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
+_YEARS = range(1900, 2201)
+# More digits than these a Decimal rounds when it is reckoned with.
+MOST_DIGITS = 28
 
 
 class NumberUnreadable(AppError):
@@ -19,19 +21,20 @@ class NumberUnreadable(AppError):
 
 
 class DateUnreadable(AppError):
-    """`text` is no day of the calendar."""
+    """`text` is no day of the calendar, or one of a year nobody writes of."""
 
 
 def read_number(text: str) -> Decimal:
-    """ "1.383", "1383", "1 383" and "6,9" as a Decimal; "1.38.3" and "357.95" are refused."""
-    bare = text.strip().replace("\u00a0", "").replace(" ", "")
-    sign, bare = (-1, bare[1:]) if bare[:1] in ("-", "−") else (1, bare)
-    whole, comma, part = bare.partition(",")
-    known = _GROUPED.fullmatch(whole) or _PLAIN.fullmatch(whole)
-    if not known or (comma and not _PLAIN.fullmatch(part)) or len(bare) > _LONGEST:
+    """ "1.383", "1383", "1 383" and "6,9" as a Decimal; "1.38.3", "357.95", "8 10" are refused."""
+    found = _NUMBER.fullmatch(clean_line(text))
+    if not found:
         raise NumberUnreadable(text=text)
-    number = Decimal(whole.replace(".", "") + (f".{part}" if part else ""))
-    return sign * number if number else number
+    sign, whole, mark, part = found.groups()
+    digits = whole.replace(mark, "") if mark else whole
+    if len(digits) + len(part or "") > MOST_DIGITS:
+        raise NumberUnreadable(text=text)
+    number = Decimal(f"{digits}.{part}" if part else digits)
+    return -number if sign and number else number
 
 
 def write_number(number: int | Decimal, pad: bool = False) -> str:
@@ -44,8 +47,8 @@ def write_number(number: int | Decimal, pad: bool = False) -> str:
 
 
 def read_date(text: str) -> dt.date:
-    """ "10/9/2024", "10.9.2024", "10092024" or "2024-09-10"."""
-    bare = text.strip().replace(" ", "")
+    """ "10/9/2024", "10.9.2024", "10092024" or "2024-09-10", of the years 1900 to 2200."""
+    bare = clean_line(text)
     if match := _ISO_DATE.fullmatch(bare):
         year, month, day = match.groups()
     elif match := _DATE.fullmatch(bare) or _PACKED_DATE.fullmatch(bare):
@@ -53,9 +56,12 @@ def read_date(text: str) -> dt.date:
     else:
         raise DateUnreadable(text=text)
     try:
-        return dt.date(int(year), int(month), int(day))
+        found = dt.date(int(year), int(month), int(day))
     except ValueError:
         raise DateUnreadable(text=text) from None
+    if found.year not in _YEARS:
+        raise DateUnreadable(text=text)
+    return found
 
 
 def write_date(date: dt.date) -> str:
