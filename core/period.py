@@ -9,7 +9,7 @@ from typing import assert_never
 from core.errors import AppError
 from core.numbers import padded_month
 
-_WRITTEN = re.compile(r"(\d{4})-(?:Q([1-4])|(6M)|(9M)|(Y)|(0[1-9]|1[0-2]))")
+_WRITTEN = re.compile(r"(\d{4})-(?:Q([1-4])|(6M)|(9M)|(Y)|(0[1-9]|1[0-2]))", re.ASCII)
 _QUARTERS = ("I", "II", "III", "IV")
 
 
