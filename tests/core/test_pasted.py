@@ -37,7 +37,7 @@ def test_pasted_text_means(text: str, markup: str) -> None:
 
 @given(st.text(st.sampled_from("aằB1 -+•.;)\n\t\u0301\u00ad"), max_size=30))
 def test_no_letter_is_lost_and_all_is_clean(text: str) -> None:
-    kept = "".join(
+    kept = "\n".join(
         piece.text for p in pasted(text) for piece in p.content if isinstance(piece, Text)
     )
     letters = [char for char in clean(text) if char.isalnum()]
