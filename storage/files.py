@@ -8,7 +8,8 @@ import re
 import sys
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from core.errors import AppError
@@ -46,14 +47,24 @@ def write(path: Path, data: bytes) -> None:
 
     Raises TargetUnwritable, TargetInUse, DiskFull or DiskFailing.
     """
-    part = path.with_name(f"{path.name}.part")
+    write_all({path: data})
+
+
+def write_all(wanted: Mapping[Path, bytes]) -> None:
+    """Every file holds its data, or none was changed; raises as `write` does."""
+    parts = {path: path.parent / f"{path.name}.part" for path in wanted}
+    at = Path()
     try:
-        _write_through(part, data)
-        _retried(lambda: part.replace(path))
-        _flush_folder(path.parent)
+        for at, data in wanted.items():
+            _refuse_what_is_no_file(at)
+            _write_through(parts[at], data)
+        for at, part in parts.items():
+            _retried(partial(part.replace, at))
+            _flush_folder(at.parent)
     except OSError as error:
-        _forget(part)
-        raise told(error, path) from error
+        for part in parts.values():
+            _forget(part)
+        raise told(error, at) from error
 
 
 def put_on_stick(data: bytes, folder: Path, name: str) -> Path:
@@ -111,6 +122,13 @@ def told(error: OSError, path: Path) -> AppError:
     if getattr(error, "winerror", None) in _HELD - {5}:
         return TargetInUse(path=path)
     return TargetUnwritable(path=path, detail=str(error.strerror))
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    """A rename would put a file in the place of a pipe or a device."""
+    if path.exists() and not path.is_file():
+        number = errno.EISDIR if path.is_dir() else errno.EPERM
+        raise OSError(number, os.strerror(number))
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -108,6 +108,7 @@ SENTENCES: Mapping[str, Words] = {
         "Chưa có gì thay đổi. Mẫu báo cáo không có mục “{section}”; các mục: {known}."
     ),
     "ExportNowhere": ("Chưa xuất gì. Hãy ghi nơi để tệp bằng --docx, --pdf hoặc --txt."),
+    "TargetsSame": "Chưa xuất gì. Hai tệp cùng ghi vào {path}. Hãy đặt hai tên khác nhau.",
     "NumberUnreadable": "“{text}” không phải là số viết đúng (ví dụ 1.383 hoặc 6,9). Hãy sửa lại.",
     "DateUnreadable": "“{text}” không phải là một ngày có thật (ví dụ 10/9/2024). Hãy sửa lại.",
     "PeriodUnknown": (

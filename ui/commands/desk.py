@@ -1,12 +1,13 @@
 """The data folder opened for one command, and what a command says at its end."""
 
 import contextlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import AppError
-from storage import data_folder
+from storage import data_folder, files
 from storage.database import Store, open_store
 
 
@@ -16,6 +17,10 @@ class FileUnreadable(AppError):
 
 class FileMissing(AppError):
     """There is no `file`."""
+
+
+class TargetsSame(AppError):
+    """Two files were to be written at `path`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,17 @@ def read_file(path: Path, largest: int) -> bytes:
         raise FileMissing(file=path) from None
     except OSError as error:
         raise FileUnreadable(file=path, problem=error.strerror or "") from None
+
+
+def write_files(store: Store, wanted: Sequence[tuple[Path, bytes]]) -> None:
+    """All files a person asked for, or none; never over the work itself."""
+    seen = {os.path.realpath(f"{store.path}{end}") for end in ("", "-journal")}
+    own = frozenset(seen)
+    for path, _ in wanted:
+        place = os.path.realpath(path)
+        if place in own:
+            raise files.TargetTaken(path=path)
+        if place in seen:
+            raise TargetsSame(path=path)
+        seen.add(place)
+    files.write_all(dict(wanted))

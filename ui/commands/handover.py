@@ -9,10 +9,10 @@ from core.exchange import plain
 from core.fields import written
 from core.merge import Plan, PlannedFile, PlannedReport, plan
 from core.totals import Total, totals
-from storage import files, inbox, library, reports, submission
+from storage import inbox, library, reports, submission
 from storage.database import Store
 from ui.arrival_words import outcome_word, reason_words
-from ui.commands.desk import Said
+from ui.commands.desk import Said, write_files
 
 
 def submit(store: Store, given: Namespace) -> Said:
@@ -84,7 +84,7 @@ def totals_(store: Store, given: Namespace) -> Said:
     period = periods.read_period(given.period)
     found = totals(template, reports.finals(store, template.id, period))
     if given.csv:
-        files.write(given.csv, _csv(found))
+        write_files(store, [(given.csv, _csv(found))])
     lines = [f"{one.label}: {written(one.total)} {one.unit}" for one in found]
     return Said({"figures": [_total_json(one) for one in found]}, tuple(lines))
 

@@ -2,15 +2,14 @@
 
 import datetime
 from argparse import Namespace
-from pathlib import Path
 
 from core.errors import AppError
 from core.export.text import text
 from core.paper import Document
-from storage import files, reports
+from storage import reports
 from storage.database import Store
 from storage.facts import paper
-from ui.commands.desk import Said
+from ui.commands.desk import Said, write_files
 from ui.paper import rendering
 
 
@@ -19,7 +18,7 @@ class ExportNowhere(AppError):
 
 
 def export(store: Store, given: Namespace) -> Said:
-    """DOCX, PDF and text of one report, each written whole or not at all."""
+    """DOCX, PDF and text of one report, all written whole or none at all."""
     targets = {kind: getattr(given, kind) for kind in ("docx", "pdf", "txt")}
     if not any(targets.values()):
         raise ExportNowhere
@@ -34,9 +33,8 @@ def export(store: Store, given: Namespace) -> Said:
     }
     written: dict[str, object] = dict.fromkeys(targets)
     data = {kind: makers[kind]() for kind, target in targets.items() if target}
-    for kind, content in data.items():
-        files.write(targets[kind], content)
-        written[kind] = str(targets[kind])
+    write_files(store, [(targets[kind], content) for kind, content in data.items()])
+    written |= {kind: str(targets[kind]) for kind in data}
     lines = [f"Đã ghi {path}" for path in written.values() if path]
     return Said({**written, "pages": len(pages)}, (*lines, *missing_lines(document)))
 
@@ -47,8 +45,3 @@ def missing_lines(document: Document) -> tuple[str, ...]:
     if not lost:
         return ()
     return (f"Lưu ý: phông chữ không có ký tự {' '.join(lost)}, bản in sẽ để ô trống ở đó.",)
-
-
-def absolute(path: Path) -> str:
-    """The path as a person would find it again."""
-    return str(path.resolve())

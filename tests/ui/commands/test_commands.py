@@ -1,73 +1,12 @@
 """The commands as people and programs call them."""
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import resources
-from main import main
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What one command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, Any]:
-        """The object on stdout."""
-        found: dict[str, Any] = json.loads(self.out)
-        return found
-
-    @property
-    def error(self) -> dict[str, str]:
-        """The object on stderr."""
-        found: dict[str, str] = json.loads(self.err)["error"]
-        return found
-
-
-Run = Callable[..., Done]
-FORM = ("--template", "qcdc-pl34", "--period", "2024-9M")
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Calls main.py with --json in a data folder of its own."""
-
-    def call(*arguments: object, data: Path = tmp_path / "du lieu") -> Done:
-        words = [str(argument) for argument in arguments]
-        code = main(["--data", str(data), "--json", *words])
-        said = capsys.readouterr()
-        return Done(code, said.out, said.err)
-
-    return call
-
-
-@pytest.fixture
-def report(run: Run) -> str:
-    """A new report of the invented commune."""
-    unit = json.loads(resources.read_text("samples/don-vi-mau.json"))
-    pairs = [
-        f"{key}={value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
-        for key, value in unit.items()
-    ]
-    assert run("unit", "--set", *pairs).code == 0
-    return str(run("new", *FORM).json["report"])
-
-
-@pytest.fixture
-def figures(tmp_path: Path) -> Path:
-    """The invented commune's answers as a file."""
-    file = tmp_path / "so-lieu.json"
-    file.write_bytes(resources.read_bytes("samples/so-lieu-mau.json"))
-    return file
+from tests.ui.commands.calls import FORM, Run
 
 
 def test_a_new_report_is_listed(run: Run, report: str) -> None:
