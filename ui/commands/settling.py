@@ -92,7 +92,8 @@ def finalise(store: Store, given: Namespace) -> Said:
     if blocks(findings) or unseen:
         lines = [*_finding_lines(findings), *_unseen_lines(facts, unseen)]
         told = [_finding_json(item) for item in findings]
-        answer = {"report": id_, "state": "draft", "unseen": list(unseen), "findings": told}
+        answer: dict[str, object] = {"report": id_, "state": "draft", "unseen": list(unseen)}
+        answer["findings"] = told
         return Said(answer, ("Chưa hoàn thành được:", *lines), 1)
     digest, revision = lock(store, facts), facts.report.revision
     return Said(
