@@ -9,8 +9,9 @@ from core.collation import folded
 from core.errors import AppError
 from core.text import clean_line
 
-_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
-_BODY = re.compile(r"^(?:UBND|(?:Ủy|Uỷ) ban [Nn]hân dân)\s+", re.IGNORECASE)
+_KIND = re.compile(r"(xã|phường|thị trấn|đặc khu) (.+)", re.IGNORECASE)
+_BODY = re.compile(r"^(?:UBND|HĐND|(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân) ", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:\b(pho|p|kt)|\b(quyen|q))? ?\bchu tich\b")
 
 
 class UnitKeyUnknown(AppError):
@@ -92,12 +93,15 @@ class Unit:
 
 
 def split_name(text: str) -> tuple[str, str]:
-    """ "UBND xã Trà Sơn" → ("xã", "Trà Sơn"); the kind is empty where none is written."""
+    """ "UBND xã Trà Sơn", "XÃ TRÀ SƠN" → ("xã", "Trà Sơn"); no kind where none is written.
+
+    The kind is read with its mark: xã Xà Bang, Xá Lượng and Xa Dung are names.
+    """
     name = _BODY.sub("", clean_line(text))
-    for kind in _KINDS:
-        if folded(name).startswith(f"{folded(kind)} "):
-            return kind, name[len(kind) + 1 :]
-    return "", name
+    found = _KIND.fullmatch(name)
+    if not found:
+        return "", name
+    return found[1].lower(), found[2].title() if name.isupper() else found[2]
 
 
 def short_id(name: str, taken: Iterable[str] = ()) -> str:
@@ -111,12 +115,10 @@ def short_id(name: str, taken: Iterable[str] = ()) -> str:
 
 
 def read_office(text: str) -> Office:
-    """ "PHÓ CHỦ TỊCH", "Q. Chủ tịch", "chu_tich" → the office; raises UnitValueWrong."""
-    bare = re.sub(r"[^a-z]+", " ", folded(text)).strip()
-    if bare.startswith(("pho", "kt")):
+    """ "PHÓ CHỦ TỊCH", "Q. Chủ tịch UBND xã", "chu_tich" → the office; raises UnitValueWrong."""
+    found = _OFFICE.search(re.sub(r"[^a-z]+", " ", folded(text)))
+    if not found:
+        raise UnitValueWrong(key="signers", value=text)
+    if found[1]:
         return Office.DEPUTY
-    if bare.startswith("q"):
-        return Office.ACTING
-    if bare == "chu tich":
-        return Office.CHAIR
-    raise UnitValueWrong(key="signers", value=text)
+    return Office.ACTING if found[2] else Office.CHAIR
