@@ -1,6 +1,7 @@
 """`unit --set KEY=VALUE`: one change of the profile from typed text or JSON."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from core.text import clean_line
@@ -17,6 +18,7 @@ from core.unit import (
 )
 
 _OFFICE_KEYS = ("office", "title", "position", "role")
+_VILLAGE = re.compile(r"^thôn ", re.IGNORECASE)
 LINES = ("kind", "place", "parent", "province", "phone")
 LISTS = ("villages", "signers", "recipients")
 SWITCHES = ("pad_counts",)
@@ -52,10 +54,9 @@ def _villages(unit: Unit, given: list[object]) -> tuple[Village, ...]:
     made: list[Village] = []
     for item in given:
         id_, name = _entry("villages", item)
-        bare = name.removeprefix("thôn ").removeprefix("Thôn ")
-        same = next((old.id for old in unit.villages if old.name == bare), "")
-        taken = [village.id for village in (*made, *unit.villages)]
-        made.append(Village(id_ or same or short_id(bare, taken), bare))
+        bare = _VILLAGE.sub("", name)
+        made.append(Village(id_ or _id(bare, unit.villages, made), bare))
+    _require_own_ids("villages", made)
     return tuple(made)
 
 
@@ -66,10 +67,24 @@ def _signers(unit: Unit, given: list[object]) -> tuple[Signer, ...]:
         said = item if isinstance(item, Mapping) else {}
         words = next((said[key] for key in _OFFICE_KEYS if said.get(key)), Office.CHAIR)
         office = read_office(str(words))
-        same = next((old.id for old in unit.signers if old.name == name), "")
-        taken = [signer.id for signer in (*made, *unit.signers)]
-        made.append(Signer(id_ or same or short_id(name, taken), name, office))
+        made.append(Signer(id_ or _id(name, unit.signers, made), name, office))
+    _require_own_ids("signers", made)
     return tuple(made)
+
+
+def _id(name: str, old: Iterable[Village | Signer], made: Iterable[Village | Signer]) -> str:
+    """The id that name had, where no other of the list has it already; else a new one."""
+    used = {entry.id for entry in made}
+    same = (entry.id for entry in old if entry.name == name and entry.id not in used)
+    return next(same, "") or short_id(name, used | {entry.id for entry in old})
+
+
+def _require_own_ids(key: str, made: list[Village] | list[Signer]) -> None:
+    seen: set[str] = set()
+    for entry in made:
+        if entry.id in seen:
+            raise UnitValueWrong(key=key, value=entry.id)
+        seen.add(entry.id)
 
 
 def _entry(key: str, item: object) -> tuple[str, str]:
