@@ -7,24 +7,40 @@ from dataclasses import dataclass
 from core.numbers import write_date
 
 _STATE_SIGN = re.compile(
-    r"\d+[a-zđ]?(?:/\d{4})?/(?:([A-ZĐ][A-Za-zĐđ]*\d*)-)?[A-ZĐ][A-ZĐÂƯƠa-z0-9&.\-]*"
+    r"\d+[a-zđ]?(/\d{4})?/([A-ZĐ][A-Za-zĐđ0-9]*)(?:-[A-ZĐ][A-ZĐÂƯƠa-z0-9&.\-]*)?", re.ASCII
 )
-_PARTY_SIGN = re.compile(r"\d+[a-zđ]?-([A-ZĐ][A-Za-zĐđ]*)/[A-ZĐ][A-ZĐÂƯƠa-z0-9&.\-]*")
-_LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+_PARTY_SIGN = re.compile(r"\d+[a-zđ]?-([A-ZĐ][A-Za-zĐđ]*)/[A-ZĐ][A-ZĐÂƯƠa-z0-9&.\-]*", re.ASCII)
+_ABOUT = re.compile(r"(v/v)\s*:?\s*|về\s+", re.IGNORECASE)
+_LAWS = ("hiến pháp", "bộ luật", "luật", "pháp lệnh")
 _TYPES = {
     "NQ": "Nghị quyết",
     "QĐ": "Quyết định",
     "CT": "Chỉ thị",
     "QC": "Quy chế",
     "QyĐ": "Quy định",
+    "TC": "Thông cáo",
     "TB": "Thông báo",
     "HD": "Hướng dẫn",
     "CTr": "Chương trình",
     "KH": "Kế hoạch",
     "PA": "Phương án",
     "ĐA": "Đề án",
+    "DA": "Dự án",
     "BC": "Báo cáo",
+    "BB": "Biên bản",
     "TTr": "Tờ trình",
+    "HĐ": "Hợp đồng",
+    "CĐ": "Công điện",
+    "BGN": "Bản ghi nhớ",
+    "BTT": "Bản thỏa thuận",
+    "GUQ": "Giấy ủy quyền",
+    "GM": "Giấy mời",
+    "GGT": "Giấy giới thiệu",
+    "GNP": "Giấy nghỉ phép",
+    "PG": "Phiếu gửi",
+    "PC": "Phiếu chuyển",
+    "PB": "Phiếu báo",
+    "PL": "Pháp lệnh",
     "KL": "Kết luận",
     "CV": "Công văn",
     "NĐ": "Nghị định",
@@ -46,39 +62,48 @@ class CitedDocument:
 
 def is_law(document: CitedDocument) -> bool:
     """Whether it is cited by type and name only (NĐ 30/2020, PL I, II.6.b)."""
-    return document.type.startswith(_LAWS)
+    return document.type.lower().startswith(_LAWS)
 
 
 def short_citation(document: CitedDocument) -> str:
-    """Type and sign: "Kế hoạch số 34/KH-UBND"; type and name of a law."""
-    if is_law(document) or not document.sign:
-        return f"{document.type} {document.subject}".strip()
-    return f"{document.type} số {document.sign}"
+    """Type and sign: "Kế hoạch số 34/KH-UBND"; type and name of a law or what has no sign."""
+    named = document.subject and is_law(document)
+    if document.sign and not named:
+        return f"{document.type} số {document.sign}".strip()
+    return f"{document.type} {_spoken(document.subject)}".strip()
 
 
 def full_citation(document: CitedDocument) -> str:
     """Type, sign, date, issuer and subject, as the first citation names them."""
-    if is_law(document) or not document.sign:
+    if is_law(document) or not (document.sign or document.date or document.issuer):
         return short_citation(document)
-    parts = [short_citation(document)]
+    parts = [f"{document.type} số {document.sign}" if document.sign else document.type]
     if document.date:
         parts.append(f"ngày {write_date(document.date)}")
     if document.issuer:
         parts.append(f"của {document.issuer}")
     if document.subject:
-        about = "" if document.subject.lower().startswith("về ") else "về "
-        parts.append(about + document.subject)
-    return " ".join(parts)
+        about = _spoken(document.subject)
+        parts.append(about if about.startswith("về ") else f"về {about}")
+    return " ".join(parts).strip()
 
 
-def is_sign(text: str) -> bool:
-    """Whether `text` is a sign of the state ("34/KH-UBND") or of the Party ("25-NQ/TW")."""
-    return bool(_STATE_SIGN.fullmatch(text) or _PARTY_SIGN.fullmatch(text))
+def _spoken(subject: str) -> str:
+    """ "V/v báo cáo" → "về việc báo cáo", "Về …" → "về …" """
+    about = _ABOUT.match(subject)
+    if not about:
+        return subject
+    return ("về việc " if about[1] else "về ") + subject[about.end() :]
 
 
 def type_of_sign(sign: str) -> str:
-    """The type its abbreviation names (NĐ 30/2020, PL III.I); a công văn has none of its own."""
-    match = _PARTY_SIGN.fullmatch(sign) or _STATE_SIGN.fullmatch(sign)
-    if not match:
-        return ""
-    return _TYPES.get(match[1] or "", "") or "Công văn"
+    """The type its abbreviation names (NĐ 30/2020, PL III.I), "" where it names none.
+
+    "34/KH-UBND" is the state's, "25-NQ/TW" the Party's. A công văn of the state has no abbreviation
+    of its own, but no year either.
+    """
+    if party := _PARTY_SIGN.fullmatch(sign):
+        return _TYPES.get(party[1], "")
+    if state := _STATE_SIGN.fullmatch(sign):
+        return _TYPES.get(state[2], "" if state[1] else "Công văn")
+    return ""
