@@ -1,20 +1,39 @@
 """Reads what the layout must know from the font files: widths, and the letters that are there."""
 
+import functools
 import struct
 from collections.abc import Mapping
 from io import BytesIO
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from core.errors import AppError
 from core.layout.placed import Face
 
-# What reportlab raises on files that are no fonts, are cut short or may not be embedded.
+# What reportlab raises on files that are no fonts or are cut short.
 UNREADABLE = (TTFError, struct.error, LookupError, ValueError)
+
+# OS/2 fsType: no embedding at all; embedding of the whole file only; of its bitmaps only.
+_RESTRICTED, _WHOLE_ONLY, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
 
 
 class FontUnusable(AppError):
     """A font file that cannot be read or may not be embedded. Facts: `face`."""
+
+
+@functools.lru_cache(maxsize=8)
+def font(face: Face, data: bytes) -> TTFont:
+    """The file as reportlab reads it, once for all papers. Raises FontUnusable."""
+    try:
+        found = TTFont(face.value, BytesIO(data), asciiReadable=False)
+        table: bytes = found.face.get_table("OS/2")  # type: ignore[no-untyped-call]
+        (rights,) = struct.unpack_from(">H", table, 8)
+    except UNREADABLE as error:
+        raise FontUnusable(face=face.value) from error
+    # reportlab asks for the file's name here, and a file in memory has none.
+    if rights & 0x000F == _RESTRICTED or rights & (_WHOLE_ONLY | _BITMAPS_ONLY):
+        raise FontUnusable(face=face.value)
+    return found
 
 
 class FontMetrics:
@@ -43,11 +62,8 @@ class FontMetrics:
         )
 
     def _read(self, face: Face) -> dict[str, float]:
-        try:
-            font = TTFontFile(BytesIO(self._fonts[face]))
-        except UNREADABLE as error:
-            raise FontUnusable(face=face.value) from error
-        widths = {chr(code): width / 1000 for code, width in font.charWidths.items()}
-        widths[""] = font.defaultWidth / 1000
+        read = font(face, self._fonts[face]).face
+        widths = {chr(code): width / 1000 for code, width in read.charWidths.items()}
+        widths[""] = read.defaultWidth / 1000
         self._widths[face] = widths
         return widths

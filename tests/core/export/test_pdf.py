@@ -214,7 +214,7 @@ def test_a_line_and_a_rule_are_drawn_in_their_ink() -> None:
     marked = replace(page, lines=lines, rules=(Rule(0, 0, 9, 0, 1, Ink.RED),))
     file = pdf((marked,), fonts(), paper, MADE)
     streams = re.findall(rb"stream\r?\n(.*?)endstream", file, re.DOTALL)
-    content = next(text for text in map(inflated, streams) if b"BT" in text)
+    content = next(text for text in map(inflated, streams) if b"BT\n" in text)
     assert content.count(b"0.847 0 0 rg") == content.count(b"0.847 0 0 RG") == 1
 
 

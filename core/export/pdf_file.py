@@ -1,0 +1,156 @@
+"""The file around the pages: what it is called, in which language, how it wants to be shown."""
+
+import datetime
+import hashlib
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+
+from core.export.srgb import srgb_profile
+from core.layout.placed import Page
+from core.paper import Document
+
+VERSION = (1, 7)
+LANGUAGE = "vi-VN"
+CREATOR = "Báo cáo xã"
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<pdf:Producer>{producer}</pdf:Producer>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+class Catalog(pdfdoc.PDFCatalog):
+    """The root of the file, with the entries that reportlab leaves out."""
+
+    __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]  # noqa: RUF012
+    __Refs__ = __NoDefault__
+    MarkInfo: pdfdoc.PDFDictionary
+    Metadata: pdfdoc.PDFStream
+    OutputIntents: pdfdoc.PDFArray
+    Pages: pdfdoc.PDFPages
+    Lang: pdfdoc.PDFString
+    Outlines: pdfdoc.PDFOutlines
+    StructTreeRoot: pdfdoc.PDFObject
+    ViewerPreferences: pdfdoc.PDFDictionary
+
+
+class Sheet(pdfdoc.PDFPage):
+    """A page of the file, with the entries that reportlab leaves out."""
+
+    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012
+    StructParents: int
+    Tabs: str
+
+    def __init__(self, page: Page, index: int) -> None:
+        super().__init__()
+        size = [0, 0, round(page.width, 2), round(page.height, 2)]
+        self.MediaBox = pdfdoc.PDFArray(size)
+        self.Resources = pdfdoc.PDFResourceDictionary()
+        self.Resources.basicFonts()
+        # Keys go from field to field in the order of the structure.
+        self.Tabs = pdfdoc.PDFName("S")
+        self.StructParents = index
+
+    def fill(self, content: bytes) -> None:
+        """The operators of the page."""
+        self.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+
+
+class Info(pdfdoc.PDFInfo):
+    """Title, author and dates; the same facts stand in the metadata."""
+
+    def __init__(self, document: Document, made: datetime.date) -> None:
+        super().__init__()
+        self.title = document.title
+        self.author = document.author
+        self._made = made
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        date = f"D:{self._made:%Y%m%d}000000+07'00'"
+        texts = {
+            "Title": self.title,
+            "Author": self.author,
+            "Creator": CREATOR,
+            "Producer": self.producer,
+            "CreationDate": date,
+            "ModDate": date,
+        }
+        entries = {key: pdfdoc.PDFString(text) for key, text in texts.items()}
+        return bytes(pdfdoc.PDFDictionary(entries).format(document))
+
+    def packet(self) -> bytes:
+        """The same in XMP. It claims no conformance: no validator for it was at hand."""
+        return _PACKET.format(
+            title=escape(self.title),
+            author=escape(self.author),
+            language=LANGUAGE,
+            creator=CREATOR,
+            producer=escape(self.producer),
+            date=f"{self._made:%Y-%m-%d}T00:00:00+07:00",
+        ).encode()
+
+
+class File(pdfdoc.PDFDocument):
+    """reportlab's document without its canvas, which would register fonts for the whole process."""
+
+    outline: pdfdoc.PDFOutlines
+    Pages: pdfdoc.PDFPages
+    signature: "hashlib._Hash"
+
+    def __init__(self, document: Document, made: datetime.date) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=VERSION, lang=LANGUAGE)
+        # The file's id: reportlab would draw it from the clock or the environment.
+        self.signature = hashlib.md5(made.isoformat().encode(), usedforsecurity=False)
+        info = self.info = Info(document, made)
+        root = Catalog()
+        root.Pages, root.Outlines = self.Pages, self.outline
+        root.Lang = pdfdoc.PDFString(LANGUAGE)
+        root.ViewerPreferences = _preferences()
+        root.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        kind = {"Type": "/Metadata", "Subtype": "/XML"}
+        root.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), info.packet())
+        root.OutputIntents = pdfdoc.PDFArray([self._intent()])
+        self.Catalog = self._catalog = root
+
+    def numbered(self, thing: pdfdoc.PDFObject) -> int:
+        """Takes an object into the file; gives back its number there."""
+        self.registered(thing)
+        return self.objectcounter
+
+    def registered(self, thing: pdfdoc.PDFObject) -> pdfdoc.PDFObjectReference:
+        """Takes an object into the file; gives back what others call it by."""
+        reference: pdfdoc.PDFObjectReference = self.Reference(thing)  # type: ignore[no-untyped-call]
+        return reference
+
+    def _intent(self) -> pdfdoc.PDFDictionary:
+        profile = pdfdoc.PDFStream(
+            pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [pdfdoc.PDFZCompress]
+        )
+        return pdfdoc.PDFDictionary({
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": self.registered(profile),
+        })
+
+
+def _preferences() -> pdfdoc.PDFDictionary:
+    wishes = pdfdoc.ViewerPreferencesPDFDictionary()
+    wishes["DisplayDocTitle"] = "true"
+    wishes["PrintScaling"] = "None"
+    return wishes
