@@ -6,6 +6,7 @@ from enum import Enum, StrEnum
 
 from core.errors import AppError
 from core.numbers import (
+    MOST_DIGITS,
     DateUnreadable,
     NumberUnreadable,
     read_date,
@@ -53,35 +54,44 @@ Value = Decimal | Nothing | str | bool | datetime.date | tuple[str, ...] | None
 
 def read_figure(field: str, kind: Kind, given: object) -> Figure:
     """A figure from JSON (number, "none", null) or from text written the Vietnamese way."""
-    if given is None or given == "":
+    if given is None or (isinstance(given, str) and not clean_line(given)):
         return None
     if isinstance(given, Nothing) or given == NOTHING.value:
         return NOTHING
     try:
-        match given:
-            case bool():
-                raise ValueWrong(field=field, kind=kind, value=given)
-            case int() | Decimal():
-                number = Decimal(given)
-            case str():
-                number = read_number(given)
-            case _:
-                raise ValueWrong(field=field, kind=kind, value=given)
+        number = _number(kind, given)
     except NumberUnreadable:
         raise ValueWrong(field=field, kind=kind, value=given) from None
-    return _fitting(field, kind, number)
+    if not _fits(kind, number):
+        raise ValueWrong(field=field, kind=kind, value=given)
+    return number.quantize(Decimal(1)) if _is_whole(number) else number.normalize()
 
 
-def _fitting(field: str, kind: Kind, number: Decimal) -> Decimal:
-    whole = number == number.to_integral_value()
-    if (
-        not number.is_finite()
-        or number < 0
-        or number >= 10**15
-        or (kind is Kind.INTEGER and not whole)
-    ):
-        raise ValueWrong(field=field, kind=kind, value=str(number))
-    return number.quantize(Decimal(1)) if whole else number.normalize()
+def _number(kind: Kind, given: object) -> Decimal:
+    """A count with a comma is refused: "1,000" may be meant as a thousand."""
+    match given:
+        case bool():
+            raise NumberUnreadable(text=str(given))
+        case int() | Decimal():
+            return Decimal(given)
+        case str() if kind is Kind.PERCENT:
+            return read_number(given.strip().removesuffix("%"))
+        case str() if kind is not Kind.INTEGER or "," not in given:
+            return read_number(given)
+    raise NumberUnreadable(text=str(given))
+
+
+def _fits(kind: Kind, number: Decimal) -> bool:
+    if not number.is_finite() or not 0 <= number < 10**15:
+        return False
+    if _is_whole(number):
+        return True
+    decimals = -int(number.as_tuple().exponent)
+    return kind is not Kind.INTEGER and max(0, number.adjusted()) + decimals < MOST_DIGITS
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()
 
 
 def read_value(field: str, kind: Kind, given: object, choices: tuple[str, ...] = ()) -> Value:
@@ -104,10 +114,12 @@ def read_value(field: str, kind: Kind, given: object, choices: tuple[str, ...] =
                 raise ValueWrong(field=field, kind=kind, value=given) from None
         case Kind.YESNO, bool():
             return given
-        case Kind.CHOICE, str() if given in choices:
-            return given
-        case Kind.CHOICES, list() | tuple() if all(item in choices for item in given):
-            return tuple(str(item) for item in given)
+        case Kind.CHOICE, str() if clean_line(given) in choices:
+            return clean_line(given)
+        case Kind.CHOICES, list() | tuple() if all(isinstance(item, str) for item in given):
+            chosen = tuple(clean_line(item) for item in given)
+            if all(item in choices for item in chosen):
+                return chosen
     raise ValueWrong(field=field, kind=kind, value=given)
 
 
