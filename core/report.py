@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from core.errors import AppError
-from core.fields import Figure, Value
+from core.fields import Figure, Nothing, Value
 from core.markup import Prose
 from core.period import Period, days
 from core.template import Template, all_sections, fields
@@ -170,22 +170,12 @@ def figure(template: Template, report: Report, id_: str) -> Figure:
         if not column:
             return Decimal(len(rows))
         cells = [row.get(column) for row in rows]
-        numbers = [cell for cell in cells if isinstance(cell, Decimal)]
-        return sum(numbers, Decimal(0)) if len(numbers) == len(cells) else None
+        figures = [cell for cell in cells if isinstance(cell, Decimal | Nothing)]
+        known = len(figures) == len(cells)
+        return sum((amount(cell) for cell in figures), Decimal(0)) if known else None
     return None
 
 
 def amount(value: Figure) -> Decimal:
     """What a figure adds to a sum."""
     return value if isinstance(value, Decimal) else Decimal(0)
-
-
-def is_untouched(template: Template, report: Report, section: str) -> bool:
-    """Whether nothing was answered on that section's page."""
-    found = next(item for item in all_sections(template) if item.id == section)
-    text = report.sections.get(section, SectionText())
-    answers: list[object] = [report.figures.get(item.id) for item in found.fields]
-    answers += [report.fields.get(item.id) for item in found.fields]
-    rows = [report.tables.get(table.id) for table in found.tables]
-    same = text.prose == found.prose and text.progress is Progress.EMPTY
-    return same and not any(answer is not None for answer in answers) and not any(rows)
