@@ -54,6 +54,8 @@ def value(facts: Facts, token: Token, *, again: bool = False) -> str | None:
 def _title_words(facts: Facts) -> str:
     text = facts.report.sections.get(facts.template.title.id, SectionText())
     words = plain_words(facts, text.prose)
+    if words[:2].isupper():
+        return words
     return words[:1].lower() + words[1:] or EMPTY
 
 
@@ -86,7 +88,7 @@ def _piece_words(facts: Facts, piece: Text | Token | Note) -> str:
 def _citation(facts: Facts, key: str, again: bool) -> str | None:
     found = document(facts, key)
     if found:
-        return short_citation(found) if again else full_citation(found)
+        return (short_citation(found) if again else full_citation(found)) or EMPTY
     unbound = key in {slot.id for slot in facts.template.slots} and key not in facts.report.slots
     return EMPTY if unbound else None
 
