@@ -28,5 +28,10 @@ def _plain(value: object) -> Json:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {unicodedata.normalize("NFC", str(key)): _plain(item) for key, item in value.items()}
+        plain = {
+            unicodedata.normalize("NFC", str(key)): _plain(item) for key, item in value.items()
+        }
+        if len(plain) < len(value):
+            raise ValueError("two keys are one")
+        return plain
     raise TypeError(f"not canonical: {type(value).__name__}")
