@@ -1,10 +1,11 @@
 """Last report + new period → new report: prose carried and marked, figures empty."""
 
+from dataclasses import replace
+
 from core.fields import Kind
 from core.period import Period
 from core.report import Progress, Report, SectionText, new_report
 from core.template import Template, all_sections, fields
-from dataclasses import replace
 
 
 def carried_over(template: Template, old: Report, period: Period, id_: str, unit: str) -> Report:

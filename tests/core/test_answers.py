@@ -1,0 +1,59 @@
+"""Values are kept as JSON that is read back without the form."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.answers import decoded, encoded
+from core.canonical import Json, canonical
+from core.fields import NOTHING, Value
+
+_VALUES: st.SearchStrategy[Value] = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.just(NOTHING),
+    st.text(st.characters(codec="utf-8")),
+    st.dates(),
+    st.lists(st.text("abcđ"), max_size=3).map(tuple),
+    st.integers(-(10**15), 10**15).map(Decimal),
+    st.decimals(0, 10**12, places=3),
+)
+
+
+@given(_VALUES)
+def test_a_value_is_read_back_as_it_was_kept(value: Value) -> None:
+    again = decoded(encoded(value))
+    assert again == value
+    assert type(again) is type(value)
+    canonical(encoded(value))
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (None, None),
+        (Decimal(1383), 1383),
+        (Decimal("6.90"), {"n": "6.9"}),
+        (Decimal("1E+3"), 1000),
+        (Decimal("1E-7"), {"n": "0.0000001"}),
+        (Decimal("-0"), 0),
+        (NOTHING, {"none": True}),
+        (True, True),
+        (dt.date(2024, 9, 10), {"d": "2024-09-10"}),
+        (("kinh tế", "văn hóa"), ["kinh tế", "văn hóa"]),
+        ("none", "none"),
+    ],
+)
+def test_a_value_has_one_form(value: Value, kept: Json) -> None:
+    assert encoded(value) == kept
+
+
+@pytest.mark.parametrize(
+    "kept", [{}, {"x": 1}, {"n": 1}, {"d": 5}, {"none": "x"}, {"d": "hôm qua"}]
+)
+def test_what_is_no_value_is_refused(kept: Json) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        decoded(kept)
