@@ -4,6 +4,7 @@ import datetime
 from argparse import Namespace
 
 from core.errors import AppError
+from core.export.glyphs import missing
 from core.export.text import text
 from core.paper import Document
 from storage import reports
@@ -11,6 +12,7 @@ from storage.database import Store
 from storage.facts import paper
 from ui.commands.desk import Said, write_files
 from ui.paper import rendering
+from ui.paper.lost import lost_lines
 
 
 class ExportNowhere(AppError):
@@ -40,8 +42,5 @@ def export(store: Store, given: Namespace) -> Said:
 
 
 def missing_lines(document: Document) -> tuple[str, ...]:
-    """A warning naming the letters that the font can't draw."""
-    lost = rendering.metrics().missing(text(document))
-    if not lost:
-        return ()
-    return (f"Lưu ý: phông chữ không có ký tự {' '.join(lost)}, bản in sẽ để ô trống ở đó.",)
+    """Warnings: each character that the font can't draw, where it stands, what is printed."""
+    return lost_lines(missing(document, rendering.metrics()))
