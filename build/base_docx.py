@@ -18,6 +18,7 @@ BUILT_IN = (
     ("Heading2", "heading 2"),
     ("Heading3", "heading 3"),
     ("Heading4", "heading 4"),
+    ("Heading5", "heading 5"),
     ("Header", "header"),
     ("FootnoteText", "footnote text"),
 )
@@ -28,24 +29,38 @@ OWN = (
     ("Nation", "Quốc hiệu"),
     ("Motto", "Tiêu ngữ"),
     ("PlaceDate", "Địa danh và thời gian"),
+    ("Urgency", "Độ khẩn"),
+    ("Draft", "Dấu dự thảo"),
+    ("Contact", "Địa chỉ cơ quan"),
     ("Kind", "Tên loại văn bản"),
     ("Subject", "Trích yếu"),
     ("Addressees", "Kính gửi"),
     ("Body", "Thân báo cáo"),
+    ("Ground", "Căn cứ"),
     ("Dash", "Gạch đầu dòng"),
     ("Plus", "Cộng đầu dòng"),
     ("Numbered", "Đoạn đánh số"),
     ("TableHead", "Đầu cột"),
     ("TableCell", "Ô bảng"),
+    ("TableCellCentre", "Ô bảng ở giữa"),
+    ("TableCellRight", "Ô bảng bên phải"),
     ("RecipientsLabel", "Nơi nhận"),
     ("Recipients", "Danh sách nơi nhận"),
     ("Authority", "Thẩm quyền ký"),
     ("Signer", "Họ tên người ký"),
+    ("AnnexLabel", "Phụ lục"),
+    ("AnnexTitle", "Tên phụ lục"),
+    ("AnnexReference", "Dẫn chiếu của phụ lục"),
     ("Rule", "Đường kẻ"),
     ("Spacer", "Khoảng trống"),
     ("NoteSeparator", "Đường kẻ chú thích"),
 )
-FOLLOWED_BY_BODY = ("Heading1", "Heading2", "Heading3", "Heading4")
+FOLLOWED_BY_BODY = ("Heading1", "Heading2", "Heading3", "Heading4", "Heading5")
+# What these do not say themselves they take from another: one change there changes them too.
+PARENTS = {
+    **dict.fromkeys(("Ground", "Dash", "Plus", "Numbered"), "Body"),
+    **dict.fromkeys(("TableCellCentre", "TableCellRight"), "TableCell"),
+}
 
 
 def paragraph_style(style_id: str, name: str, *, own: bool) -> str:
@@ -53,7 +68,8 @@ def paragraph_style(style_id: str, name: str, *, own: bool) -> str:
     custom = ' w:customStyle="1"' if own else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style_id}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:next w:val="{following}"/><w:qFormat/></w:style>'
+        f'<w:basedOn w:val="{PARENTS.get(style_id, "Normal")}"/><w:next w:val="{following}"/>'
+        "<w:qFormat/></w:style>"
     )
 
 
@@ -78,6 +94,8 @@ def styles() -> str:
         f"{''.join(declared)}"
         '<w:style w:type="character" w:styleId="FootnoteReference">'
         '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/></w:style>'
+        '<w:style w:type="character" w:customStyle="1" w:styleId="DraftCode">'
+        '<w:name w:val="Mã bản thảo"/><w:basedOn w:val="DefaultParagraphFont"/></w:style>'
         "</w:styles>"
     )
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+# The size of the nation's line; the other sizes of the head go with it: 12/13/13, 13/14/14.
+SMALL_HEAD, LARGE_HEAD = 12, 13
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -30,12 +33,34 @@ class Run:
 
 
 class Role(StrEnum):
-    """What a paragraph is; `core.style` says how each looks."""
+    """What a paragraph is; `core.style` says how each looks. A ground: "Căn cứ …;" (II.6.a)."""
 
     BODY = "body"
+    GROUND = "ground"
     DASH = "dash"
     PLUS = "plus"
     NUMBERED = "numbered"
+
+
+class Form(StrEnum):
+    """What a heading is by its number: "Phần I", "I." or "1.1.", "a)" (II.6.đ)."""
+
+    PART = "part"
+    NUMBERED = "numbered"
+    POINT = "point"
+
+
+class Urgency(StrEnum):
+    """How fast the paper must travel (Phụ lục I, III.2.b)."""
+
+    URGENT = "khan"
+    MORE_URGENT = "thuong_khan"
+    MOST_URGENT = "hoa_toc"
+
+    @property
+    def words(self) -> str:
+        """As it is stamped."""
+        return {"khan": "KHẨN", "thuong_khan": "THƯỢNG KHẨN"}.get(self, "HỎA TỐC")
 
 
 class Align(StrEnum):
@@ -51,7 +76,8 @@ class Letterhead:
     """The two columns over the title (NĐ 30/2020, Phụ lục I, II.1–4).
 
     `superior` may be empty; `issuer` has one item a line; `number` and `place_date` are whole lines
-    with blanks where nothing is known yet.
+    with blanks where nothing is known yet. `draft` is the mark of a draft and `code` which draft it
+    is; `contact` stands at the foot of the first page; `scale` is the size of the nation's line.
     """
 
     superior: tuple[str, ...]
@@ -60,6 +86,11 @@ class Letterhead:
     nation: str
     motto: str
     place_date: str
+    urgency: Urgency | None = None
+    draft: str = ""
+    code: str = ""
+    contact: str = ""
+    scale: int = SMALL_HEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +111,24 @@ class Addressees:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered heading: level 1…4, `number` as printed ("I.", "1.", "1.1.", "a)")."""
+    """A numbered heading: level 1…5, `number` as printed ("Phần I", "I.", "1.", "1.1.", "a)")."""
 
     level: int
     number: str
     text: str
     origin: Origin
+
+    @property
+    def form(self) -> Form:
+        """What its number makes it."""
+        if self.number.startswith("Phần "):
+            return Form.PART
+        return Form.POINT if self.number.endswith(")") else Form.NUMBERED
+
+    @property
+    def words(self) -> str:
+        """Number and text on one line."""
+        return f"{self.number} {self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +174,34 @@ class PageBreak:
     """What follows starts a new page."""
 
 
-Block = Letterhead | Title | Addressees | Heading | Paragraph | Table | Signatures | PageBreak
+@dataclass(frozen=True, slots=True)
+class SectionBreak:
+    """What follows stands on pages of its own, numbered from 1 again (III.1.đ)."""
+
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexTitle:
+    """ "Phụ lục", its title in capitals and which paper it belongs to (III.1.b–c)."""
+
+    label: str
+    title: str
+    reference: str
+
+
+Block = (
+    Letterhead
+    | Title
+    | Addressees
+    | Heading
+    | Paragraph
+    | Table
+    | Signatures
+    | PageBreak
+    | SectionBreak
+    | AnnexTitle
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """A paper document as canonical JSON, and back: how a final report keeps its printed blocks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, assert_never
 
 from core.canonical import Json
 from core.paper import (
+    SMALL_HEAD,
     Addressees,
     Align,
+    AnnexTitle,
     Block,
     Column,
     Document,
@@ -18,9 +21,11 @@ from core.paper import (
     Paragraph,
     Role,
     Run,
+    SectionBreak,
     Signatures,
     Table,
     Title,
+    Urgency,
 )
 
 
@@ -49,7 +54,7 @@ def _block_json(block: Block) -> Json:
         case Letterhead():
             names: list[Json] = [_listed(block.superior), _listed(block.issuer)]
             rest = [block.number, block.nation, block.motto, block.place_date]
-            return ["letterhead", *names, *rest]
+            return ["letterhead", *names, *rest, *_more_json(block)]
         case Title():
             return ["title", block.kind, _runs_json(block.subject)]
         case Addressees():
@@ -74,15 +79,20 @@ def _block_json(block: Block) -> Json:
             ]
         case PageBreak():
             return ["page_break"]
+        case SectionBreak():
+            return ["section_break", block.landscape]
+        case AnnexTitle():
+            return ["annex_title", block.label, block.title, block.reference]
         case _:
             assert_never(block)
 
 
 def _block(given: list[Any]) -> Block:
     match given:
-        case ["letterhead", superior, issuer, number, nation, motto, place_date]:
-            lines = tuple(str(text) for text in (number, nation, motto, place_date))
-            return Letterhead(_strings(superior), _strings(issuer), *lines)
+        case ["letterhead", superior, issuer, number, nation, motto, place_date, *more]:
+            bodies = _strings(superior), _strings(issuer)
+            head = Letterhead(*bodies, str(number), str(nation), str(motto), str(place_date))
+            return _with_more(head, more[0]) if more else head
         case ["title", kind, subject]:
             return Title(str(kind), _runs(subject))
         case ["addressees", label, names]:
@@ -101,7 +111,36 @@ def _block(given: list[Any]) -> Block:
             return Signatures(str(label), _strings(recipients), _strings(authority), str(name))
         case ["page_break"]:
             return PageBreak()
+        case ["section_break", landscape]:
+            return SectionBreak(landscape is True)
+        case ["annex_title", label, title, reference]:
+            return AnnexTitle(str(label), str(title), str(reference))
     raise ValueError("no block of a paper")
+
+
+def _more_json(head: Letterhead) -> list[Json]:
+    """What only some letterheads have, so that the others keep their digest."""
+    said: dict[str, Json] = {
+        "urgency": head.urgency.value if head.urgency else "",
+        "draft": head.draft,
+        "code": head.code,
+        "contact": head.contact,
+        "scale": head.scale if head.scale != SMALL_HEAD else 0,
+    }
+    more: dict[str, Json] = {key: value for key, value in said.items() if value}
+    return [more] if more else []
+
+
+def _with_more(head: Letterhead, more: Mapping[str, Any]) -> Letterhead:
+    urgency = more.get("urgency")
+    return replace(
+        head,
+        urgency=Urgency(urgency) if urgency else None,
+        draft=str(more.get("draft", "")),
+        code=str(more.get("code", "")),
+        contact=str(more.get("contact", "")),
+        scale=int(more.get("scale", SMALL_HEAD)),
+    )
 
 
 def _runs_json(runs: tuple[Run, ...]) -> Json:

@@ -1,9 +1,10 @@
-"""How the paper looks: the figures of Nghị định 30/2020/NĐ-CP, Phụ lục I, in one value."""
+"""How the paper looks: what a rule set (`resources/law`) must say, in one value every pen reads."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from core.paper import Role
+from core.paper import Form, Role, Urgency
 
 
 def mm(length: float) -> float:
@@ -43,83 +44,112 @@ class TextStyle:
     ink: Ink = Ink.BLACK
 
 
-def _centred(
-    size: float, *, bold: bool = False, italic: bool = False, after: float = 0.0
-) -> TextStyle:
-    return TextStyle(size, round(size * 1.15, 1), bold, italic, Alignment.CENTRE, after=after)
+@dataclass(frozen=True, slots=True)
+class HeadStyle:
+    """The letterhead at one scale, named for the size of its first line: sizes go together.
 
+    `left` is the width of the issuer's column.
+    """
 
-def _body(*, bold: bool = False, first_line: float = mm(12.7)) -> TextStyle:
-    return TextStyle(14, 18, bold, False, Alignment.JUSTIFIED, first_line=first_line, after=6)
+    scale: int
+    left: float
+    superior: TextStyle
+    issuer: TextStyle
+    number: TextStyle
+    nation: TextStyle
+    motto: TextStyle
+    place_date: TextStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Page, roles and rules; every pen reads its figures here and holds none of its own."""
+    """Page, roles and rules; every pen reads its figures here and holds none of its own.
 
-    font: str = "Times New Roman"
-    page_width: float = mm(210)
-    page_height: float = mm(297)
-    margin_top: float = mm(20)
-    margin_bottom: float = mm(20)
-    margin_left: float = mm(30)
-    margin_right: float = mm(20)
-    header_distance: float = mm(9)
-    letterhead_left: float = mm(66)
-    nation: TextStyle = _centred(12, bold=True)
-    motto: TextStyle = _centred(13, bold=True)
-    superior: TextStyle = _centred(12)
-    issuer: TextStyle = _centred(12, bold=True)
-    number: TextStyle = _centred(13)
-    place_date: TextStyle = _centred(13, italic=True)
-    letterhead_gap: float = 6.0
-    letterhead_after: float = 14.0
-    kind: TextStyle = _centred(14, bold=True)
-    subject: TextStyle = _centred(14, bold=True)
-    subject_after: float = 14.0
-    addressees: TextStyle = TextStyle(14, 18, first_line=mm(12.7), after=6)
-    rule_width: float = 0.75
-    rule_share: float = 0.4
-    rule_minimum: float = mm(12)
-    rule_gap: float = 3.0
-    headings: tuple[TextStyle, ...] = field(
-        default=(_body(bold=True), _body(bold=True), _body(bold=True), _body())
-    )
-    body: TextStyle = _body()
-    table_head: TextStyle = TextStyle(
-        13, 16, bold=True, alignment=Alignment.CENTRE, before=2, after=2
-    )
-    table_cell: TextStyle = TextStyle(13, 16, before=2, after=2)
-    cell_padding: float = mm(1.5)
-    table_after: float = 6.0
-    note: TextStyle = TextStyle(11, 13, alignment=Alignment.JUSTIFIED)
-    note_mark_size: float = 9.0
-    note_mark_rise: float = 5.0
-    note_rule: float = mm(50)
-    note_gap: float = 10.0
-    page_number: TextStyle = _centred(14)
-    signatures_before: float = 12.0
-    signatures_left: float = 0.5
-    recipients_label: TextStyle = TextStyle(12, 14, bold=True, italic=True)
-    recipients: TextStyle = TextStyle(11, 13)
-    authority: TextStyle = _centred(14, bold=True)
-    signature_gap: float = mm(30)
-    signer: TextStyle = _centred(14, bold=True)
+    `law` names the rule set: name, number and date. `heads` has one letterhead a scale;
+    `urgency_widths` the width of each mark's box.
+    """
+
+    law: str
+    font: str
+    page_width: float
+    page_height: float
+    margin_top: float
+    margin_bottom: float
+    margin_left: float
+    margin_right: float
+    header_distance: float
+    heads: tuple[HeadStyle, ...]
+    letterhead_gap: float
+    letterhead_after: float
+    subject_after: float
+    table_after: float
+    annex_after: float
+    signatures_before: float
+    signature_gap: float
+    rule_width: float
+    rule_share: float
+    rule_minimum: float
+    rule_gap: float
+    urgency_height: float
+    urgency_gap: float
+    urgency_widths: Mapping[Urgency, float]
+    note_mark_size: float
+    note_mark_rise: float
+    note_rule: float
+    note_gap: float
+    cell_padding: float
+    signatures_left: float
+    urgency: TextStyle
+    draft: TextStyle
+    draft_code: TextStyle
+    contact: TextStyle
+    kind: TextStyle
+    subject: TextStyle
+    addressees: TextStyle
+    part: TextStyle
+    heading: TextStyle
+    point: TextStyle
+    body: TextStyle
+    ground: TextStyle
+    table_head: TextStyle
+    table_cell: TextStyle
+    note: TextStyle
+    page_number: TextStyle
+    recipients_label: TextStyle
+    recipients: TextStyle
+    authority: TextStyle
+    signer: TextStyle
+    annex_label: TextStyle
+    annex_title: TextStyle
+    annex_reference: TextStyle
 
     @property
     def text_width(self) -> float:
         """The width between the margins."""
         return self.page_width - self.margin_left - self.margin_right
 
-    def heading(self, level: int) -> TextStyle:
-        """The look of a heading of level 1…; deeper ones look like the last."""
-        return self.headings[min(level, len(self.headings)) - 1]
+    def head(self, scale: int) -> HeadStyle:
+        """The letterhead at that scale; the first one where the rule set has no such scale."""
+        return next((head for head in self.heads if head.scale == scale), self.heads[0])
+
+    def titled(self, form: Form) -> TextStyle:
+        """The look of a heading."""
+        match form:
+            case Form.PART:
+                return self.part
+            case Form.POINT:
+                return self.point
+            case Form.NUMBERED:
+                return self.heading
 
     def paragraph(self, role: Role) -> TextStyle:
         """The look of a paragraph; list marks are literal text, so all stand like the body."""
         match role:
             case Role.BODY | Role.DASH | Role.PLUS | Role.NUMBERED:
                 return self.body
+            case Role.GROUND:
+                return self.ground
 
-
-ND30 = Style()
+    def turned(self) -> "Style":
+        """The same on paper lying on its long side."""
+        return replace(self, page_width=self.page_height, page_height=self.page_width)

@@ -1,14 +1,18 @@
 """Invented papers in Vietnamese with every kind of block, as short or as long as a test wants."""
 
+import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from core.export.metrics import FontMetrics
 from core.layout.pages import layout
 from core.layout.placed import Face, Page
 from core.paper import (
+    LARGE_HEAD,
     Addressees,
     Align,
+    AnnexTitle,
     Block,
     Column,
     Document,
@@ -20,12 +24,17 @@ from core.paper import (
     Paragraph,
     Role,
     Run,
+    SectionBreak,
     Signatures,
     Table,
     Title,
+    Urgency,
 )
-from core.style import ND30, Style
-from resources import read_bytes
+from core.style import Style
+from core.style_reading import read_style
+from resources import read_bytes, read_text
+
+ND30 = read_style(tomllib.loads(read_text("law/nd30.toml")))
 
 PROSE = (
     (
@@ -195,6 +204,60 @@ def sample_document() -> Document:
         Heading(1, "", "PHỤ LỤC SỐ LIỆU", Origin("phu-luc")),
         table(12),
     )
+
+
+def annex(rows: int = 12, *, landscape: bool = False) -> tuple[Block, ...]:
+    """Figures on pages of their own."""
+    reference = (
+        "(Kèm theo Báo cáo số 07/BC-UBND ngày 05 tháng 9 năm 2024 của Ủy ban nhân dân xã Hòa Lâm)"
+    )
+    head = AnnexTitle("Phụ lục", "SỐ LIỆU KẾT QUẢ THỰC HIỆN 9 THÁNG ĐẦU NĂM 2024", reference)
+    return (SectionBreak(landscape=landscape), head, table(rows))
+
+
+def grounds() -> tuple[Paragraph, ...]:
+    words = (
+        "Căn cứ Luật Thực hiện dân chủ ở cơ sở;",
+        (
+            "Căn cứ Kế hoạch số 07/KH-UBND ngày 15/01/2024 của Ủy ban nhân dân xã Hòa Lâm về thực "
+            "hiện dân chủ ở cơ sở năm 2024;"
+        ),
+        "Theo đề nghị của công chức Văn phòng - Thống kê.",
+    )
+    return tuple(
+        Paragraph((Run(line),), Role.GROUND, "", Origin("mo-dau", at))
+        for at, line in enumerate(words)
+    )
+
+
+def parts() -> tuple[Heading, ...]:
+    """Every level of numbering, from part to point."""
+    return (
+        Heading(1, "Phần I", "KẾT QUẢ THỰC HIỆN", Origin("phan-1")),
+        Heading(2, "I.", "CÔNG TÁC CHỈ ĐẠO", Origin("muc-1")),
+        Heading(3, "1.", "Việc ban hành văn bản", Origin("khoan-1")),
+        Heading(4, "1.1.", "Văn bản của Ủy ban nhân dân", Origin("tiet-1")),
+        Heading(5, "đ)", "Nội dung đã công khai", Origin("diem-1")),
+    )
+
+
+def whole_document(*, landscape: bool = True, scale: int = LARGE_HEAD) -> Document:
+    """A draft with everything a paper can have."""
+    head = replace(
+        letterhead(),
+        superior=("UBND HUYỆN LÂM THƯỢNG",),
+        urgency=Urgency.MORE_URGENT,
+        draft="DỰ THẢO",
+        code="Mã b3f1c2d4 · lần 2 · 9ac01e",
+        contact=(
+            "Địa chỉ: thôn Trung Tâm, xã Hòa Lâm, huyện Lâm Thượng; điện thoại: 0255 000 000; "
+            "thư điện tử: ubnd@hoalam.example"
+        ),
+        scale=scale,
+    )
+    most = sample_document().blocks[1:-3]
+    start = (head, *most[:2], *grounds(), *parts())
+    return document(*start, *most[2:], *annex(40, landscape=landscape))
 
 
 def long_document(pages: int) -> Document:

@@ -8,9 +8,10 @@ from lxml import etree
 
 from core.export.docx import docx
 from core.paper import Block, Document
-from core.style import ND30, Style
+from core.style import Style
 from resources import read_bytes
 from tests import papers
+from tests.papers import ND30
 
 MADE = datetime.date(2024, 9, 5)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

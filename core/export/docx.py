@@ -5,9 +5,9 @@ import io
 
 import docx as python_docx
 
-from core.export.docx_flow import flow
+from core.export.docx_flow import contact_of, flow
 from core.export.docx_notes import Notes
-from core.export.docx_package import packed, write_marks, write_page, write_properties
+from core.export.docx_package import Sections, packed, write_marks, write_properties
 from core.export.docx_styles import write_styles
 from core.layout.placed import Metrics
 from core.layout.strips import Setter
@@ -23,12 +23,12 @@ def docx(
     `base` is resources/docx/base.docx; `metrics` measures what a rule's length depends on.
     """
     word = python_docx.Document(io.BytesIO(base))
-    write_styles(word.styles.element, style)
-    write_page(word, style)
+    write_styles(word.styles.element, style, document.blocks)
     notes = Notes()
-    section = word.element.body[-1]
-    for element in flow(document.blocks, Setter(style, metrics), notes):
-        section.addprevious(element)
+    sections = Sections(word, contact_of(document.blocks))
+    body = word.element.body
+    body.remove(body[-1])
+    body.extend(flow(document.blocks, Setter(style, metrics), notes, sections))
     notes.write(word.part)
     write_properties(word, document, made)
     write_marks(word.part.package, document.marks)

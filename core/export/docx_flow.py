@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from core.export.docx_notes import Notes
-from core.export.docx_styles import HEADINGS, ROLES, THINNEST
-from core.export.docx_tables import last_line, letterhead, rule, rule_height, ruled, signatures
+from core.export.docx_package import Sections
+from core.export.docx_styles import HEADINGS, ROLES, THINNEST, rule_height
+from core.export.docx_tables import last_line, letterhead, rule, ruled, signatures
 from core.export.docx_xml import (
     Element,
     is_a,
@@ -15,6 +16,7 @@ from core.export.docx_xml import (
     paragraph,
     run,
     twips,
+    two_lines,
     w,
     with_properties,
     with_space_after,
@@ -24,38 +26,66 @@ from core.layout.pages import LINES_OVER_SIGNATURES
 from core.layout.strips import Setter, Source
 from core.paper import (
     Addressees,
+    AnnexTitle,
     Block,
+    Form,
     Heading,
     Letterhead,
     PageBreak,
     Paragraph,
     Run,
+    SectionBreak,
     Signatures,
     Table,
     Title,
 )
 
 
-def flow(blocks: Sequence[Block], setter: Setter, notes: Notes) -> list[Element]:
-    """What stands in the document's body, before its section's properties."""
+def flow(
+    blocks: Sequence[Block], setter: Setter, notes: Notes, sections: Sections
+) -> list[Element]:
+    """What stands in the document's body, the last section's properties at its end."""
+    style = setter.style
     placed: list[Element] = []
-    new_page = False
+    opens = new_page = False
     for index, block in enumerate(blocks):
         if isinstance(block, PageBreak):
-            new_page = bool(placed)
+            new_page = bool(placed) and not opens
+            continue
+        if isinstance(block, SectionBreak):
+            if placed and not opens:
+                _close(placed, sections.next(setter.style))
+            setter.style = style.turned() if block.landscape else style
+            opens, new_page = bool(placed), False
             continue
         made = _elements(block, setter, notes)
         # LibreOffice sets an empty line before a table that leads a page; Word joins two tables.
-        if is_a(made[0], "tbl") and (new_page or not placed or is_a(placed[-1], "tbl")):
+        leads = opens or new_page or not placed
+        if is_a(made[0], "tbl") and (leads or is_a(placed[-1], "tbl")):
             made.insert(0, paragraph("Spacer"))
         if new_page:
             on_new_page(made[0])
-        elif isinstance(block, Signatures):
+        elif isinstance(block, Signatures) and not opens:
             _keep_text_over(placed, blocks[index - 1], setter)
-        new_page = False
+        opens = new_page = False
         placed += made
-    # Word wants a paragraph after the last table.
+    return [*_ended(placed), sections.next(setter.style)]
+
+
+def contact_of(blocks: Sequence[Block]) -> str:
+    """What the foot of the first page says."""
+    return blocks[0].contact if blocks and isinstance(blocks[0], Letterhead) else ""
+
+
+def _ended(placed: list[Element]) -> list[Element]:
+    """Word wants a paragraph after the last table."""
     return placed if placed and is_a(placed[-1], "p") else [*placed, paragraph("Spacer")]
+
+
+def _close(placed: list[Element], properties: Element) -> None:
+    """A section ends in its last paragraph."""
+    placed[:] = _ended(placed)
+    with_properties(placed[-1], properties)
 
 
 def _keep_text_over(placed: list[Element], last: Block, setter: Setter) -> None:
@@ -74,7 +104,8 @@ def _elements(block: Block, setter: Setter, notes: Notes) -> list[Element]:
         case Letterhead():
             # Less the thin paragraph that a letterhead has over it.
             after = setter.style.letterhead_after - THINNEST
-            return [letterhead(block, setter), _space(after)]
+            mark = setter.style.draft.leading if block.draft else 0.0
+            return [letterhead(block, setter), _space(after - mark)]
         case Title():
             return _title(block, setter, notes)
         case Addressees():
@@ -88,7 +119,9 @@ def _elements(block: Block, setter: Setter, notes: Notes) -> list[Element]:
         case Signatures():
             before = kept_with_next(_space(setter.style.signatures_before))
             return [before, signatures(block, setter.style)]
-        case PageBreak():
+        case AnnexTitle():
+            return _annex_title(block, setter)
+        case PageBreak() | SectionBreak():
             return []
         case _:
             assert_never(block)
@@ -101,15 +134,32 @@ def _title(block: Title, setter: Setter, notes: Notes) -> list[Element]:
     if block.subject:
         made.append(paragraph("Subject", *notes.runs(block.subject)))
         last = last_line(block.subject, style.subject, setter, style.text_width)
-    ruling = rule(max(style.rule_minimum, last * style.rule_share), style.text_width)
-    made.append(with_space_after(ruling, style.subject_after - rule_height(style)))
-    return [kept_with_next(element) for element in made]
+    return [*made, _rule_under(last, style.subject_after, setter)]
+
+
+def _annex_title(block: AnnexTitle, setter: Setter) -> list[Element]:
+    style = setter.style
+    made = [
+        line("AnnexLabel", block.label),
+        line("AnnexTitle", block.title),
+        line("AnnexReference", block.reference),
+    ]
+    reference = (Run(block.reference),)
+    last = last_line(reference, style.annex_reference, setter, style.text_width)
+    return [*made, _rule_under(last, style.annex_after, setter)]
+
+
+def _rule_under(last: float, after: float, setter: Setter) -> Element:
+    """The rule under a centred text whose last line is so long."""
+    style = setter.style
+    made = rule(max(style.rule_minimum, last * style.rule_share), style.text_width)
+    return kept_with_next(with_space_after(made, after - rule_height(style)))
 
 
 def _addressees(block: Addressees, setter: Setter) -> list[Element]:
     """One body on the label's line; of more, each on its own, the dash under the colon."""
     if len(block.names) == 1:
-        return [kept_with_next(line("Addressees", f"{block.label} {block.names[0]}"))]
+        return [line("Addressees", f"{block.label} {block.names[0]}")]
     look = setter.style.addressees
     dash = setter.width("- ", look)
     left = look.left + look.first_line + setter.width(block.label.rstrip(":"), look) + dash
@@ -118,13 +168,15 @@ def _addressees(block: Addressees, setter: Setter) -> list[Element]:
         last = number == len(block.names)
         entry = line("Addressees", f"- {name}{'.' if last else ';'}")
         with_properties(entry, w("ind", left=twips(left), hanging=twips(dash)))
-        made.append(with_space_after(entry, look.after if last else 0.0))
-    return [kept_with_next(element) for element in made]
+        made.append(entry if last else with_space_after(entry, 0.0))
+    return made
 
 
 def _heading(block: Heading) -> Element:
-    content = f"{block.number} {block.text}".strip()
-    return line(HEADINGS[min(block.level, len(HEADINGS)) - 1], content)
+    style_id = HEADINGS[min(block.level, len(HEADINGS)) - 1]
+    if block.form is Form.PART and block.text:
+        return two_lines(style_id, block.number, block.text)
+    return line(style_id, block.words)
 
 
 def _paragraph(block: Paragraph, notes: Notes) -> Element:

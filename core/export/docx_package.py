@@ -1,18 +1,19 @@
 """The file around the text: page, properties, marks; the same input gives the same bytes."""
 
+import copy
 import datetime
 import io
 import zipfile
 
 from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
+from docx.oxml.parser import parse_xml
 from docx.package import Package
-from docx.shared import Twips
 from lxml import etree
 
-from core.export.docx_xml import clean, twips
+from core.export.docx_xml import NAMESPACE, Element, clean, line, paragraph, twips, w
 from core.paper import Document
 from core.style import Style
 
@@ -29,16 +30,55 @@ _FIRST_NUMBER = 2
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def write_page(word: WordDocument, style: Style) -> None:
-    section = word.sections[0]
-    section.page_width = Twips(twips(style.page_width))
-    section.page_height = Twips(twips(style.page_height))
-    section.top_margin = Twips(twips(style.margin_top))
-    section.bottom_margin = Twips(twips(style.margin_bottom))
-    section.left_margin = Twips(twips(style.margin_left))
-    section.right_margin = Twips(twips(style.margin_right))
-    section.header_distance = section.footer_distance = Twips(twips(style.header_distance))
-    section.gutter = Twips(0)
+class Sections:
+    """The pages of each section: all like the base's only one, but for size and numbers."""
+
+    def __init__(self, word: WordDocument, contact: str) -> None:
+        self._base: Element = word.element.body[-1]
+        self._contact = contact
+        self._document = word.part
+        self._count = 0
+
+    def next(self, style: Style) -> Element:
+        """The properties of the section whose pages have that style; they are made in order."""
+        made = copy.deepcopy(self._base)
+        self._count += 1
+        if self._contact:
+            # A section without a first foot of its own would take over the one before it.
+            foot = self._foot(self._contact if self._count == 1 else "")
+            made.insert(1, w("footerReference", type="first"))
+            made[1].set(f"{{{_OFFICE}/relationships}}id", foot)
+        page = w("pgSz", w=twips(style.page_width), h=twips(style.page_height))
+        if style.page_width > style.page_height:
+            page.set(f"{{{NAMESPACE}}}orient", "landscape")
+        figures = [page, _margins(style)]
+        if self._count > 1:
+            figures.append(w("pgNumType", start=1))
+        last = made[-1]
+        made.remove(last)
+        made.extend([*figures, last])
+        return made
+
+    def _foot(self, words: str) -> str:
+        root = w("ftr", line("Contact", words) if words else paragraph("Spacer"))
+        name = PackURI(f"/word/footer{self._count}.xml")
+        # The base's parts are python-docx's own elements.
+        parsed = parse_xml(etree.tostring(root))
+        part = XmlPart(name, CONTENT_TYPE.WML_FOOTER, parsed, self._document.package)
+        return str(self._document.relate_to(part, RELATIONSHIP_TYPE.FOOTER))
+
+
+def _margins(style: Style) -> Element:
+    lengths = {
+        "top": style.margin_top,
+        "right": style.margin_right,
+        "bottom": style.margin_bottom,
+        "left": style.margin_left,
+        "header": style.header_distance,
+        "footer": style.header_distance,
+        "gutter": 0.0,
+    }
+    return w("pgMar", **{side: twips(length) for side, length in lengths.items()})
 
 
 def write_properties(word: WordDocument, document: Document, made: datetime.date) -> None:

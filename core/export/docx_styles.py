@@ -1,55 +1,102 @@
 """The looks of `core.style` poured into the named styles of the Word base."""
 
-from core.export.docx_xml import Element, eighths, first, half_points, is_a, twips, value, w
-from core.paper import Role
-from core.style import Alignment, Style, TextStyle
+from collections.abc import Sequence
+from dataclasses import replace
 
-HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4")
+from core.export.docx_xml import Element, eighths, first, half_points, is_a, twips, value, w
+from core.layout.strips import BASELINE
+from core.paper import SMALL_HEAD, Align, Block, Form, Heading, Letterhead, Role
+from core.style import Alignment, Ink, Style, TextStyle
+
+HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4", "Heading5")
 ROLES = {
     Role.BODY: "Body",
+    Role.GROUND: "Ground",
     Role.DASH: "Dash",
     Role.PLUS: "Plus",
     Role.NUMBERED: "Numbered",
 }
+CELLS = {Align.LEFT: "TableCell", Align.CENTRE: "TableCellCentre", Align.RIGHT: "TableCellRight"}
 # A paragraph that only carries a rule or a space: its mark must not heighten the line.
 THINNEST = 1.0
 _JUSTIFICATION = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.JUSTIFIED: "both"}
+_KEPT = (*HEADINGS, "Kind", "Subject", "Addressees", "AnnexLabel", "AnnexTitle", "AnnexReference")
+# From here on a heading of that level, where the paper has none to tell, is a point.
+_FIRST_POINT = 4
 
 
-def looks(style: Style) -> dict[str, TextStyle]:
-    """The look of every paragraph style the base declares."""
+def looks(style: Style, blocks: Sequence[Block] = ()) -> dict[str, TextStyle]:
+    """The look of every paragraph style that the base declares with figures of its own."""
     return {
         "Normal": TextStyle(style.body.size, style.body.leading),
-        "Superior": style.superior,
-        "Issuer": style.issuer,
-        "Number": style.number,
-        "Nation": style.nation,
-        "Motto": style.motto,
-        "PlaceDate": style.place_date,
+        **_of_head(style, blocks),
+        **_of_foot(style),
         "Kind": style.kind,
         "Subject": style.subject,
         "Addressees": style.addressees,
+        **{
+            style_id: style.titled(_form(level, blocks))
+            for level, style_id in enumerate(HEADINGS, 1)
+        },
+        "Body": style.body,
         "TableHead": style.table_head,
         "TableCell": style.table_cell,
-        "RecipientsLabel": style.recipients_label,
-        "Recipients": style.recipients,
-        "Authority": style.authority,
-        "Signer": style.signer,
+        "AnnexLabel": style.annex_label,
+        "AnnexTitle": style.annex_title,
+        "AnnexReference": style.annex_reference,
         "Header": style.page_number,
         "FootnoteText": style.note,
         "Rule": TextStyle(THINNEST, THINNEST, before=style.rule_gap),
         "Spacer": TextStyle(THINNEST, THINNEST),
         "NoteSeparator": TextStyle(THINNEST, style.note_gap),
-        **{style_id: style.heading(level) for level, style_id in enumerate(HEADINGS, 1)},
-        **{style_id: style.paragraph(role) for role, style_id in ROLES.items()},
     }
 
 
-def write_styles(styles: Element, style: Style) -> None:
+def _of_head(style: Style, blocks: Sequence[Block]) -> dict[str, TextStyle]:
+    scale = next((block.scale for block in blocks if isinstance(block, Letterhead)), SMALL_HEAD)
+    head = style.head(scale)
+    under_rule = style.letterhead_gap - rule_height(style)
+    return {
+        "Superior": head.superior,
+        "Issuer": head.issuer,
+        "Number": replace(head.number, before=under_rule),
+        "Nation": head.nation,
+        "Motto": head.motto,
+        "PlaceDate": replace(head.place_date, before=under_rule),
+        "Urgency": style.urgency,
+        "Draft": style.draft,
+        "Contact": style.contact,
+    }
+
+
+def _of_foot(style: Style) -> dict[str, TextStyle]:
+    """The label of the recipients stands level with the signer's first line."""
+    lower = max(style.authority.leading - style.recipients_label.leading, 0.0) * BASELINE
+    return {
+        "RecipientsLabel": replace(style.recipients_label, before=lower),
+        "Recipients": style.recipients,
+        "Authority": style.authority,
+        "Signer": replace(style.signer, before=style.signature_gap),
+    }
+
+
+def _form(level: int, blocks: Sequence[Block]) -> Form:
+    """What the paper's headings of that level are."""
+    usual = Form.POINT if level >= _FIRST_POINT else Form.NUMBERED
+    headings = (block for block in blocks if isinstance(block, Heading))
+    return next((heading.form for heading in headings if heading.level == level), usual)
+
+
+def write_styles(styles: Element, style: Style, blocks: Sequence[Block]) -> None:
     """Give the declared styles their figures; pPr and rPr come last in a style."""
     declared = {value(child, "styleId"): child for child in styles if is_a(child, "style")}
-    for style_id, look in looks(style).items():
+    for style_id, look in looks(style, blocks).items():
         declared[style_id].extend((_of_paragraph(style_id, look, style), _of_text(look)))
+    # The rest of these is their parent's: whoever changes that one changes them.
+    declared["Ground"].append(w("rPr", *_toggles(style.ground)))
+    for style_id, side in (("TableCellCentre", "center"), ("TableCellRight", "right")):
+        declared[style_id].append(w("pPr", w("jc", val=side)))
+    declared["DraftCode"].append(_of_text(style.draft_code))
     # A superscript is two thirds of its text in Word; LibreOffice shrinks any other lift again.
     mark = w("rPr", w("vertAlign", val="superscript"))
     declared["FootnoteReference"].append(mark)
@@ -57,18 +104,28 @@ def write_styles(styles: Element, style: Style) -> None:
     first(first(styles, "rPrDefault"), "rPr").insert(0, fonts)
 
 
+def rule_height(style: Style) -> float:
+    """What a rule's paragraph takes of the space below it."""
+    return THINNEST + style.rule_width
+
+
 def _of_paragraph(style_id: str, look: TextStyle, style: Style) -> Element:
     """In the schema's order: keepNext, pBdr, spacing, ind, jc, outlineLvl."""
     properties = w("pPr")
-    if style_id in HEADINGS:
+    if style_id in _KEPT:
         properties.append(w("keepNext"))
     if style_id == "Rule":
         properties.append(w("pBdr", border("top", style.rule_width)))
+    if style_id == "Contact":
+        over = border("top", style.rule_width, space=round(style.rule_gap - style.rule_width))
+        properties.append(w("pBdr", over))
     properties.append(spacing(look))
     properties.append(w("ind", left=twips(look.left), firstLine=twips(look.first_line)))
     properties.append(w("jc", val=_JUSTIFICATION[look.alignment]))
     if style_id in HEADINGS:
         properties.append(w("outlineLvl", val=HEADINGS.index(style_id)))
+    if style_id == "AnnexLabel":
+        properties.append(w("outlineLvl", val=0))
     return properties
 
 
@@ -82,11 +139,15 @@ def spacing(look: TextStyle) -> Element:
     )
 
 
-def border(side: str, width: float) -> Element:
-    return w(side, val="single", sz=eighths(width), space=0, color="000000")
+def border(side: str, width: float, *, space: int = 0, ink: Ink = Ink.BLACK) -> Element:
+    return w(side, val="single", sz=eighths(width), space=space, color=ink.value.upper())
 
 
 def _of_text(look: TextStyle) -> Element:
-    toggles = [w(tag) for tag, on in (("b", look.bold), ("i", look.italic)) if on]
+    colour = [] if look.ink is Ink.BLACK else [w("color", val=look.ink.value.upper())]
     size = half_points(look.size)
-    return w("rPr", *toggles, w("sz", val=size), w("szCs", val=size))
+    return w("rPr", *_toggles(look), *colour, w("sz", val=size), w("szCs", val=size))
+
+
+def _toggles(look: TextStyle) -> list[Element]:
+    return [w(tag) for tag, on in (("b", look.bold), ("i", look.italic)) if on]

@@ -4,53 +4,81 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from core.export.docx_notes import Notes
-from core.export.docx_styles import THINNEST, border
+from core.export.docx_styles import CELLS, border
 from core.export.docx_xml import (
     Element,
     line,
     paragraph,
+    run,
     twips,
     w,
     with_properties,
     with_space_before,
 )
 from core.layout.grid import WHOLE_ROW
-from core.layout.strips import BASELINE, Box, Setter, Source, length_of
-from core.paper import Align, Column, Letterhead, Run, Signatures, Table
+from core.layout.strips import Box, Setter, Source, length_of
+from core.paper import Column, Letterhead, Run, Signatures, Table, Urgency
 from core.style import Style, TextStyle
 
-_JUSTIFICATION = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_LEVEL = ("top", "bottom")
 
 
 def letterhead(block: Letterhead, setter: Setter) -> Element:
-    """Issuer and nation with their rules; under them number and date, in line with each other."""
+    """Issuer and nation with their rules; number and date in line; under the number the marks."""
     style = setter.style
-    widths = (style.letterhead_left, style.text_width - style.letterhead_left)
-    issuer = last_line((Run("".join(block.issuer[-1:])),), style.issuer, setter, widths[0])
-    motto = last_line((Run(block.motto),), style.motto, setter, widths[1])
+    head = style.head(block.scale)
+    widths = (head.left, style.text_width - head.left)
+    issuer = last_line((Run("".join(block.issuer[-1:])),), head.issuer, setter, widths[0])
+    motto = last_line((Run(block.motto),), head.motto, setter, widths[1])
     left = [
         *(line("Superior", text) for text in block.superior),
         *(line("Issuer", text) for text in block.issuer),
         rule(max(style.rule_minimum, issuer * style.rule_share), widths[0]),
     ]
     right = [line("Nation", block.nation), line("Motto", block.motto), rule(motto, widths[1])]
-    gap = style.letterhead_gap - rule_height(style)
-    number = with_space_before(line("Number", block.number), gap)
-    place = with_space_before(line("PlaceDate", block.place_date), gap)
-    return _table(widths, [_row(widths, (left, right)), _row(widths, ([number], [place]))], 0.0)
+    second = ([line("Number", block.number)], [line("PlaceDate", block.place_date)])
+    rows = [_row(widths, (left, right)), _row(widths, second)]
+    marks = _marks(block, style)
+    if marks:
+        rows.append(_row(widths, (marks, [paragraph("Spacer")])))
+    return _table(widths, rows, 0.0)
+
+
+def _marks(block: Letterhead, style: Style) -> list[Element]:
+    """How urgent it is, and which draft."""
+    # Word adds the bold of two styles up to none: only the run itself can be sure to be thin.
+    marks = [_urgency(block.urgency, style, block.scale)] if block.urgency else []
+    if block.draft:
+        code = run(Run(block.code))
+        code.insert(0, w("rPr", w("rStyle", val="DraftCode"), w("b", val=0)))
+        marks.append(paragraph("Draft", run(Run(f"{block.draft}  ")), code))
+    return marks
+
+
+def _urgency(mark: Urgency, style: Style, scale: int) -> Element:
+    """A paragraph's own box, as wide as its indents leave it."""
+    side = twips((style.head(scale).left - style.urgency_widths[mark]) / 2)
+    pad = (style.urgency_height - style.urgency.leading) / 2 - style.rule_width
+    ink = style.urgency.ink
+    edges = (
+        border(edge, style.rule_width, space=round(pad) if edge in _LEVEL else 0, ink=ink)
+        for edge in _EDGES[:4]
+    )
+    made = with_properties(
+        line("Urgency", mark.words), w("pBdr", *edges), w("ind", left=side, right=side)
+    )
+    return with_space_before(made, style.urgency_gap)
 
 
 def signatures(block: Signatures, style: Style) -> Element:
     """One row, so that nothing of it is left alone on a page."""
     left_width = style.text_width * style.signatures_left
     widths = (left_width, style.text_width - left_width)
-    # The label stands level with the signer's first line.
-    lower = max(style.authority.leading - style.recipients_label.leading, 0.0) * BASELINE
-    left = [with_space_before(line("RecipientsLabel", block.label), lower)]
+    left = [line("RecipientsLabel", block.label)]
     left += [line("Recipients", text) for text in block.recipients]
     right = [line("Authority", text) for text in block.authority]
-    right.append(with_space_before(line("Signer", block.name), style.signature_gap))
+    right.append(line("Signer", block.name))
     return _table(widths, [_row(widths, (left, right))], 0.0)
 
 
@@ -70,8 +98,7 @@ def ruled(block: Table, setter: Setter, notes: Notes) -> Element:
 
 
 def _cell(runs: tuple[Run, ...], column: Column, notes: Notes) -> list[Element]:
-    justification = w("jc", val=_JUSTIFICATION[column.align])
-    return [with_properties(paragraph("TableCell", *notes.runs(runs)), justification)]
+    return [paragraph(CELLS[column.align], *notes.runs(runs))]
 
 
 def _depth(cells: tuple[tuple[Run, ...], ...], widths: tuple[float, ...], setter: Setter) -> int:
@@ -91,11 +118,6 @@ def rule(length: float, room: float) -> Element:
     """
     side = twips(max(0.0, room - length) / 2)
     return with_properties(paragraph("Rule"), w("ind", left=side, right=side))
-
-
-def rule_height(style: Style) -> float:
-    """What a rule's paragraph takes of the space below it."""
-    return THINNEST + style.rule_width
 
 
 def last_line(runs: tuple[Run, ...], look: TextStyle, setter: Setter, room: float) -> float:

@@ -13,7 +13,8 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{NAMESPACE}}}"
 _NAMES = {"w": NAMESPACE}
 _ORDER = [
-    _W + name for name in ("pStyle", "keepNext", "pageBreakBefore", "pBdr", "spacing", "ind", "jc")
+    _W + name
+    for name in ("pStyle", "keepNext", "pageBreakBefore", "pBdr", "spacing", "ind", "sectPr")
 ]
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # A paragraph is one paragraph: tabs and line ends inside it are spaces, as in `core.layout`.
@@ -118,6 +119,11 @@ def kept_with_next(made: Element) -> Element:
     if any(is_a(entry, "keepNext") for entry in made[0]):
         return made
     return with_properties(made, w("keepNext"))
+
+
+def two_lines(style_id: str, upper: str, lower: str) -> Element:
+    """One paragraph on two lines, as a heading must be to stay one in the navigation pane."""
+    return paragraph(style_id, run(Run(upper)), w("r", w("br")), run(Run(lower)))
 
 
 def on_new_page(made: Element) -> Element:

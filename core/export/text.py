@@ -5,6 +5,7 @@ from typing import assert_never
 
 from core.paper import (
     Addressees,
+    AnnexTitle,
     Block,
     Document,
     Heading,
@@ -13,6 +14,7 @@ from core.paper import (
     PageBreak,
     Paragraph,
     Run,
+    SectionBreak,
     Signatures,
     Table,
     Title,
@@ -37,13 +39,15 @@ def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
             yield f"{block.nation}\n{block.motto}"
             yield block.number
             yield block.place_date
+            marks = (block.urgency.words if block.urgency else "", f"{block.draft} {block.code}")
+            yield from (mark.strip() for mark in marks if mark.strip())
         case Title():
             yield block.kind
             yield _marked(block.subject, notes)
         case Addressees():
             yield " ".join((block.label, "; ".join(block.names)))
         case Heading():
-            yield f"{block.number} {block.text}"
+            yield block.words
         case Paragraph():
             yield block.marker + _marked(block.runs, notes)
         case Table():
@@ -51,7 +55,9 @@ def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
         case Signatures():
             yield "\n".join((block.label, *block.recipients))
             yield "\n".join((*block.authority, block.name))
-        case PageBreak():
+        case AnnexTitle():
+            yield f"{block.label}\n{block.title}\n{block.reference}"
+        case PageBreak() | SectionBreak():
             return
         case _:
             assert_never(block)

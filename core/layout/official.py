@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.layout.placed import Line, Rule
+from core.layout.placed import Line, Part, Rule
 from core.layout.strips import (
     Box,
     Setter,
@@ -15,31 +15,90 @@ from core.layout.strips import (
     stacked,
 )
 from core.paper import Letterhead, Run, Signatures
-from core.style import TextStyle
+from core.style import Style, TextStyle
 
 
 def letterhead(block: Letterhead, setter: Setter, source: Source) -> list[Strip]:
-    """Issuer and nation, each with its rule; under them number and date on one line."""
+    """Issuer and nation, each with its rule; under them number and date on one line; the marks."""
     style = setter.style
-    left = Box(style.margin_left, style.letterhead_left)
+    head = style.head(block.scale)
+    left = Box(style.margin_left, head.left)
     right = Box(left.left + left.room, style.text_width - left.room)
     issuer = _column(
-        ((style.superior, block.superior), (style.issuer, block.issuer)), setter, source, left
+        ((head.superior, block.superior), (head.issuer, block.issuer)), setter, source, left
     )
     nation = _column(
-        ((style.nation, (block.nation,)), (style.motto, (block.motto,))), setter, source, right
+        ((head.nation, (block.nation,)), (head.motto, (block.motto,))), setter, source, right
     )
     rules = (
         *_rule(issuer, left, style.rule_share, style.rule_minimum, setter),
         *_rule(nation, right, 1.0, 0.0, setter),
     )
     second = max(height_of(issuer), height_of(nation)) + style.rule_gap + style.letterhead_gap
-    number = _column(((style.number, (block.number,)),), setter, source, left)
-    date = _column(((style.place_date, (block.place_date,)),), setter, source, right)
+    number = _column(((head.number, (block.number,)),), setter, source, left)
+    date = _column(((head.place_date, (block.place_date,)),), setter, source, right)
     lines = (*stacked(issuer, 0.0), *stacked(nation, 0.0))
     lines += (*stacked(number, second), *stacked(date, second))
     height = second + max(height_of(number), height_of(date))
-    return [Strip(height, (lines,), rules, after=style.letterhead_after, keep=True)]
+    marked = Strip(height, (lines,), rules, after=style.letterhead_after, keep=True)
+    return [_with_draft(block, _with_urgency(block, marked, setter, source), setter, source)]
+
+
+def _with_urgency(block: Letterhead, strip: Strip, setter: Setter, source: Source) -> Strip:
+    """The boxed mark under the number (III.2.b)."""
+    style = setter.style
+    if block.urgency is None:
+        return strip
+    top, height = strip.height + style.urgency_gap, style.urgency_height
+    width = style.urgency_widths[block.urgency]
+    left = style.margin_left + (style.head(block.scale).left - width) / 2
+    words = setter.paragraph((Run(block.urgency.words),), style.urgency, source, Box(left, width))
+    inset = (height - height_of(words)) / 2
+    lines = (*strip.columns[0], *stacked(words, top + inset))
+    rules = (*strip.rules, *_boxed(left, top, width, height, style))
+    return replace(strip, height=top + height, columns=(lines,), rules=rules)
+
+
+def _boxed(left: float, top: float, width: float, height: float, style: Style) -> tuple[Rule, ...]:
+    right, foot, thick, ink = left + width, top + height, style.rule_width, style.urgency.ink
+    corners = (
+        (left, top, right, top),
+        (left, foot, right, foot),
+        (left, top, left, foot),
+        (right, top, right, foot),
+    )
+    return tuple(Rule(*ends, thick, ink) for ends in corners)
+
+
+def _with_draft(block: Letterhead, strip: Strip, setter: Setter, source: Source) -> Strip:
+    """The mark of a draft in the space under the head, so that the pages end as the final's."""
+    style = setter.style
+    if not block.draft:
+        return strip
+    mark = setter.width(f"{block.draft}  ", style.draft)
+    width = mark + setter.width(block.code, style.draft_code)
+    left = style.margin_left + max(style.head(block.scale).left - width, 0.0) / 2
+    lines = strip.columns[0]
+    for text, look, x in (
+        (block.draft, style.draft, left),
+        (block.code, style.draft_code, left + mark),
+    ):
+        here = Box(x, style.text_width, 0.0)
+        lines += stacked(setter.paragraph((Run(text),), look, source, here), strip.height)
+    leading = style.draft.leading
+    after = max(strip.after - leading, 0.0)
+    return replace(strip, height=strip.height + leading, columns=(lines,), after=after)
+
+
+def contact(block: Letterhead, setter: Setter) -> list[Strip]:
+    """The lines at the foot of the first page, the first under a rule of the whole width."""
+    style, box = setter.style, setter.text_box
+    source = Source(-1, part=Part.FURNITURE)
+    strips = setter.paragraph((Run(block.contact),), style.contact, source) if block.contact else []
+    if not strips:
+        return []
+    over = Rule(box.left, 0.0, box.left + box.room, 0.0, style.rule_width)
+    return [Strip(style.rule_gap, (), (over,)), *strips]
 
 
 def _column(

@@ -79,7 +79,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet: `number` counts from 1; lines in reading order."""
+    """One sheet: `number` counts them all from 1, whatever is printed; lines in reading order."""
 
     number: int
     width: float

@@ -3,7 +3,18 @@
 from dataclasses import replace
 
 from core.layout.strips import Setter, Source, Strip, centred_rule, kept, length_of
-from core.paper import Addressees, Heading, Paragraph, Run, Title
+from core.paper import Addressees, AnnexTitle, Form, Heading, Paragraph, Run, Title
+
+
+def annex_title(block: AnnexTitle, setter: Setter, source: Source) -> list[Strip]:
+    """What the annex is and to which paper it belongs, a rule under it."""
+    style = setter.style
+    strips = [
+        *setter.paragraph((Run(block.label),), style.annex_label, source),
+        *setter.paragraph((Run(block.title),), style.annex_title, source),
+        *setter.paragraph((Run(block.reference),), style.annex_reference, source),
+    ]
+    return _ruled_under(strips, style.annex_after, setter)
 
 
 def title(block: Title, setter: Setter, source: Source) -> list[Strip]:
@@ -12,15 +23,17 @@ def title(block: Title, setter: Setter, source: Source) -> list[Strip]:
     strips = setter.paragraph((Run(block.kind),), style.kind, source)
     if block.subject:
         strips += setter.paragraph(block.subject, style.subject, source)
+    return _ruled_under(strips, style.subject_after, setter)
+
+
+def _ruled_under(strips: list[Strip], after: float, setter: Setter) -> list[Strip]:
+    style = setter.style
     last = strips[-1]
     centre = style.margin_left + style.text_width / 2
     length = max(style.rule_minimum, style.rule_share * length_of(last, centre))
     height = last.height + style.rule_gap
     rule = centred_rule(centre, length, height, style)
-    return kept([
-        *strips[:-1],
-        replace(last, height=height, rules=(rule,), after=style.subject_after),
-    ])
+    return kept([*strips[:-1], replace(last, height=height, rules=(rule,), after=after)])
 
 
 def addressees(block: Addressees, setter: Setter, source: Source) -> list[Strip]:
@@ -40,9 +53,14 @@ def addressees(block: Addressees, setter: Setter, source: Source) -> list[Strip]
 
 
 def heading(block: Heading, setter: Setter, source: Source) -> list[Strip]:
-    """Number and text; never without the first lines of what follows."""
-    text = f"{block.number} {block.text}".strip()
-    return kept(setter.paragraph((Run(text),), setter.style.heading(block.level), source))
+    """Number and text, a part's on two lines; never without the first lines of what follows."""
+    look = setter.style.titled(block.form)
+    if block.form is not Form.PART:
+        return kept(setter.paragraph((Run(block.words),), look, source))
+    strips = setter.paragraph((Run(block.number),), replace(look, after=0.0), source)
+    if block.text:
+        strips += setter.paragraph((Run(block.text),), look, source)
+    return kept(strips)
 
 
 def paragraph(block: Paragraph, setter: Setter, source: Source) -> list[Strip]:

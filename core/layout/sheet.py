@@ -1,6 +1,6 @@
 """A page being filled: body from the top, notes from the foot."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from core.layout.lines import SLACK
@@ -25,14 +25,25 @@ _Note = tuple[Strip, ...]
 
 
 class Sheet:
-    """One page; `carried` are the lines of notes left over from the page before."""
+    """One page, `counted` from its section's first; `carried` are the lines of notes left over from
+    the page before, `foot` what stands in the margin under all."""
 
-    def __init__(self, number: int, setter: Setter, carried: _Note) -> None:
+    def __init__(
+        self,
+        number: int,
+        counted: int,
+        setter: Setter,
+        carried: _Note,
+        foot: Sequence[Strip] = (),
+    ) -> None:
         style = setter.style
         self.number = number
+        self.counted = counted
+        self._foot = tuple(foot)
         self._setter = setter
         self._style = style
-        self._bottom = style.page_height - style.margin_bottom
+        self._foot_top = style.page_height - style.header_distance - height_of(foot)
+        self._bottom = min(style.page_height - style.margin_bottom, self._foot_top)
         self._cursor = style.margin_top
         self._gap = 0.0
         self._body: list[tuple[float, Strip]] = []
@@ -116,13 +127,19 @@ class Sheet:
         if self._notes:
             y, left = notes_top - style.note_gap / 2, style.margin_left
             rules.append(Rule(left, y, left + style.note_rule, y, style.rule_width))
-        lines = (*self._page_number(), *self._body_lines(), *stacked(self._notes, notes_top))
+        rules += (lowered(rule, self._foot_top) for strip in self._foot for rule in strip.rules)
+        lines = (
+            *self._page_number(),
+            *self._body_lines(),
+            *stacked(self._notes, notes_top),
+            *stacked(self._foot, self._foot_top),
+        )
         return Page(self.number, style.page_width, style.page_height, lines, tuple(rules))
 
     def _page_number(self) -> Iterator[Line]:
-        """In the top margin, from the second page on (Phụ lục I, I.7)."""
-        if self.number > 1:
-            style, look, text = self._style, self._style.page_number, str(self.number)
+        """In the top margin, from a section's second page on (Phụ lục I, I.7; III.1.đ)."""
+        if self.counted > 1:
+            style, look, text = self._style, self._style.page_number, str(self.counted)
             x = style.margin_left + (style.text_width - self._setter.width(text, look)) / 2
             y = style.header_distance + BASELINE * look.leading
             face = face_of(bold=look.bold, italic=look.italic)

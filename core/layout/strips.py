@@ -1,6 +1,6 @@
 """Strips: the slices of paper that blocks are cut into and pages are filled with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.layout.lines import Span, Widths, broken, span_text, stand
@@ -165,7 +165,7 @@ def length_of(strip: Strip, centre: float) -> float:
     return 2 * (centre - strip.columns[0][0].pieces[0].x) if strip.columns else 0.0
 
 
-def stacked(strips: list[Strip], top: float) -> tuple[Line, ...]:
+def stacked(strips: Sequence[Strip], top: float) -> tuple[Line, ...]:
     """The lines of strips that stand one under the other, without space between them."""
     lines: list[Line] = []
     for strip in strips:

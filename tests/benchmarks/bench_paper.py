@@ -17,10 +17,9 @@ from core.importing.reading import read_old_report
 from core.layout.pages import layout
 from core.paper import Document
 from core.period import read_period
-from core.style import ND30
 from core.unit import Unit
 from storage import library
-from tests.papers import PROSE, body, document, fonts, long_document
+from tests.papers import ND30, PROSE, body, document, fonts, long_document
 
 T = TypeVar("T")
 MADE = datetime.date(2024, 9, 10)

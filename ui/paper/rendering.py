@@ -2,13 +2,15 @@
 
 import datetime
 import functools
+import tomllib
 from typing import TYPE_CHECKING
 
 import resources
 from core.layout.pages import layout
 from core.layout.placed import Face, Page
 from core.paper import Document
-from core.style import ND30
+from core.style import Style
+from core.style_reading import read_style
 
 if TYPE_CHECKING:
     from core.export.metrics import FontMetrics
@@ -38,9 +40,15 @@ def metrics() -> "FontMetrics":
     return FontMetrics(fonts())
 
 
+@functools.cache
+def style() -> Style:
+    """The rule set that papers are made by."""
+    return read_style(tomllib.loads(resources.read_text("law/nd30.toml")))
+
+
 def pages(document: Document) -> tuple[Page, ...]:
     """The document as it prints."""
-    return layout(document, ND30, metrics())
+    return layout(document, style(), metrics())
 
 
 def pdf_bytes(document: Document, placed: tuple[Page, ...], made: datetime.date) -> bytes:
@@ -54,4 +62,4 @@ def docx_bytes(document: Document, made: datetime.date) -> bytes:
     """The DOCX of the document."""
     from core.export.docx import docx
 
-    return docx(document, ND30, resources.read_bytes("docx/base.docx"), made, metrics())
+    return docx(document, style(), resources.read_bytes("docx/base.docx"), made, metrics())

@@ -4,9 +4,11 @@ import runpy
 from collections.abc import Callable
 from pathlib import Path
 
+from lxml import etree
+
 from core.export.docx_styles import looks
-from core.style import ND30
 from resources import read_bytes
+from tests.papers import ND30
 from tests.word_files import attribute, find, part, parts
 
 Assert = Callable[[Path], None]
@@ -29,7 +31,15 @@ def test_the_base_itself_is_valid(
 def test_every_paragraph_style_gets_a_look() -> None:
     styles = find(part(read_bytes(BASE), "word/styles.xml"), "style")
     declared = {attribute(s, "styleId") for s in styles if attribute(s, "type") == "paragraph"}
-    assert declared == set(looks(ND30))
+    derived = {attribute(s, "styleId") for s in styles if parent_of(s) not in {"", "Normal"}}
+    assert declared == set(looks(ND30)) | derived
+    assert derived == {"Ground", "Dash", "Plus", "Numbered", "TableCellCentre", "TableCellRight"}
+
+
+def parent_of(style: etree._Element) -> str:
+    based = find(style, "basedOn")
+    paragraph = attribute(style, "type") == "paragraph"
+    return attribute(based[0], "val") if based and paragraph else ""
 
 
 def test_the_base_holds_no_figure_of_the_paper() -> None:

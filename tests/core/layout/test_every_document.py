@@ -20,9 +20,9 @@ from core.paper import (
     Table,
     Title,
 )
-from core.style import ND30, mm
+from core.style import mm
 from tests.core.layout.test_pages import end_of
-from tests.papers import laid_out, letterhead, signatures
+from tests.papers import ND30, laid_out, letterhead, signatures
 
 # Low pages have many ends; every rule about them is met often.
 LOW = replace(ND30, page_height=mm(130))

@@ -6,9 +6,9 @@ import pytest
 
 from core.layout.placed import Line, Page, Part, Rule
 from core.paper import Note, Origin, Paragraph, Role, Run
-from core.style import ND30, mm
+from core.style import mm
 from tests.core.layout.test_pages import in_mm, one_liners
-from tests.papers import PROSE, body, laid_out
+from tests.papers import ND30, PROSE, body, laid_out
 
 BOTTOM = mm(297 - 20)
 

@@ -7,9 +7,8 @@ import pytest
 
 from core.layout.placed import Face, Line, Page, Rule, text_of
 from core.paper import Addressees, Run, Title
-from core.style import ND30
 from tests.core.layout.test_pages import end_of, in_mm, one_liners
-from tests.papers import PROSE, body, laid_out, letterhead, signatures, title
+from tests.papers import ND30, PROSE, body, laid_out, letterhead, signatures, title
 
 
 def line_of(page: Page, text: str) -> Line:
@@ -81,7 +80,7 @@ def test_a_long_name_of_the_issuer_takes_more_lines_and_pushes_the_number_down()
     (page,) = laid_out(long)
     assert text_of(page)[1] != "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     assert line_of(page, "Số: 07/BC-UBND").y == page.lines[-1].y > page.rules[0].y1
-    assert max(end_of(line) for line in page.lines[:2]) <= ND30.margin_left + ND30.letterhead_left
+    assert max(end_of(line) for line in page.lines[:2]) <= ND30.margin_left + ND30.heads[0].left
 
 
 def test_the_title_is_bold_and_centred_with_a_rule_under_the_subject() -> None:

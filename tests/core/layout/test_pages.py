@@ -8,8 +8,8 @@ import pytest
 from core.layout.pages import layout
 from core.layout.placed import Line, Page, Part, text_of
 from core.paper import Heading, Origin, PageBreak, Paragraph, Role, Run
-from core.style import ND30, mm
-from tests.papers import PROSE, body, document, laid_out, metrics, signatures, title
+from core.style import mm
+from tests.papers import ND30, PROSE, body, document, laid_out, metrics, signatures, title
 
 LINES_ON_A_PAGE = int((mm(297) - mm(40)) // 18)
 
