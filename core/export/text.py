@@ -1,4 +1,4 @@
-"""The paper as plain text: one paragraph a line, notes gathered at the end."""
+"""The paper as plain text, word for word: one paragraph a line, notes gathered at the end."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -27,7 +27,7 @@ _MARK = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def text(document: Document) -> str:
     """All words of the document in reading order, with a final line end."""
     notes: list[Note] = []
-    lines = [line for block in document.blocks for line in _lines(block, notes)]
+    lines = [line for block in document.blocks for line in _lines(block, notes) if line]
     told = [f"{_mark(at)} {plain(note.runs)}" for at, note in enumerate(notes, 1)]
     return "\n\n".join([*lines, *told]) + "\n"
 
@@ -35,8 +35,8 @@ def text(document: Document) -> str:
 def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
     match block:
         case Letterhead():
-            yield "\n".join((*block.superior, *block.issuer))
-            yield f"{block.nation}\n{block.motto}"
+            yield _stacked(*block.superior, *block.issuer)
+            yield _stacked(block.nation, block.motto)
             yield block.number
             yield block.place_date
             marks = (block.urgency.words if block.urgency else "", f"{block.draft} {block.code}")
@@ -45,7 +45,7 @@ def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
             yield block.kind
             yield _marked(block.subject, notes)
         case Addressees():
-            yield " ".join((block.label, "; ".join(block.names)))
+            yield _stacked(*_addressees(block))
         case Heading():
             yield block.words
         case Paragraph():
@@ -53,14 +53,29 @@ def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
         case Table():
             yield "\n".join(_rows(block, notes))
         case Signatures():
-            yield "\n".join((block.label, *block.recipients))
-            yield "\n".join((*block.authority, block.name))
+            yield _stacked(block.label, *block.recipients)
+            yield _stacked(*block.authority, block.name)
         case AnnexTitle():
-            yield f"{block.label}\n{block.title}\n{block.reference}"
+            yield _stacked(block.label, block.title, block.reference)
         case PageBreak() | SectionBreak():
             return
         case _:
             assert_never(block)
+
+
+def _stacked(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def _addressees(block: Addressees) -> Iterator[str]:
+    """One body on the label's line; of more, each on its own (NĐ 30/2020, PL I, II.9.b)."""
+    if len(block.names) == 1:
+        yield f"{block.label} {block.names[0]}"
+        return
+    *most, last = block.names
+    yield block.label
+    yield from (f"- {name};" for name in most)
+    yield f"- {last}."
 
 
 def _rows(table: Table, notes: list[Note]) -> Iterator[str]:
