@@ -7,15 +7,16 @@ import pytest
 
 from core import paper
 from core.compose import authority, compose
-from core.fields import NOTHING
+from core.fields import NOTHING, Figure
 from core.final import registered
+from core.markup import parse
 from core.numbers import read_date
 from core.paper import Document, plain
-from core.report import Head, Registration, Report
+from core.report import Head, Registration, Report, Row, with_prose
 from core.unit import Office, Signer
 from tests import samples
 
-_FIGURES = {
+_FIGURES: dict[str, Figure] = {
     "so_ho": Decimal(1383),
     "so_khau": Decimal(5997),
     "dinh_ky": Decimal(8),
@@ -61,7 +62,10 @@ def test_a_document_is_named_in_full_first_and_short_after() -> None:
 
 
 def test_rows_are_told_in_a_sentence() -> None:
-    rows = ({"noi": "thôn Đông", "nguoi": Decimal(114)}, {"noi": "thôn Tây", "nguoi": Decimal(51)})
+    rows: tuple[Row, ...] = (
+        {"noi": "thôn Đông", "nguoi": Decimal(114)},
+        {"noi": "thôn Tây", "nguoi": Decimal(51)},
+    )
     made = replace(_answered(), tables={"doi_thoai": rows})
     words = _paragraphs(compose(samples.facts(made)))
     assert "- Đối thoại: thôn Đông (114 lượt người); thôn Tây (51 lượt người)." in words
@@ -168,3 +172,10 @@ def test_a_note_is_printed_where_it_was_put() -> None:
     blocks = [b for b in compose(samples.facts(made)).blocks if isinstance(b, paper.Paragraph)]
     (note,) = [run.note for block in blocks for run in block.runs if run.note]
     assert plain(note.runs) == "Kế hoạch số 07/KH-UBND"
+
+
+def test_every_paragraph_of_the_title_is_printed_in_it() -> None:
+    report = with_prose(_answered(), "tieu-de", parse("Kết quả công tác\n- {ky:ngan}"))
+    document = compose(samples.facts(report))
+    title = next(block for block in document.blocks if isinstance(block, paper.Title))
+    assert plain(title.subject) == "Kết quả công tác 9 tháng đầu năm"

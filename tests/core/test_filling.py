@@ -18,6 +18,8 @@ from core.filling import (
     FillUnknown,
     FillUnreadable,
     FillWrong,
+    NumberOfPaperWrong,
+    SignerUnknown,
     fill,
 )
 from core.markup import Prose, print_, tokens
@@ -52,7 +54,8 @@ def test_what_show_prints_fill_takes_back_unchanged(
 
 def test_figures_may_be_written_the_vietnamese_way() -> None:
     filled = fill(samples.facts(), {"figures": {"so_ho": "1.383", "so_khau": 5997}}).report
-    assert (filled.figures["so_ho"], filled.figures["so_khau"]) == (1383, 5997)
+    assert filled.figures["so_ho"] == Decimal(1383)
+    assert filled.figures["so_khau"] == Decimal(5997)
 
 
 def test_a_new_document_enters_the_register_and_its_slot() -> None:
@@ -106,8 +109,9 @@ def test_a_signer_may_be_named() -> None:
         ({"sections": {"tinh-hinh": "{ky:dai}"}}, FillToken),
         ({"sections": {"tinh-hinh": "{bang:la}"}}, FillToken),
         ({"slots": {"ke_hoach": "la"}}, FillWrong),
-        ({"head": {"number": "năm"}}, FillWrong),
-        ({"head": {"signer": "ai"}}, FillWrong),
+        ({"head": {"number": "năm"}}, NumberOfPaperWrong),
+        ({"head": {"number": 0}}, NumberOfPaperWrong),
+        ({"head": {"signer": "ai"}}, SignerUnknown),
         ({"head": {"la": 1}}, FillUnknown),
         ({"documents": [{"id": "X!"}]}, FillWrong),
     ],

@@ -2,16 +2,14 @@
 
 from argparse import Namespace
 
-from core.importing.adopting import adopted
-
 from core import period as periods
+from core.importing.adopting import adopted
 from core.importing.reading import Imported, read_old_report
+from core.importing.refused import LARGEST
 from storage import library, registers, reports
 from storage.database import Store
-from ui.commands.desk import Said, read_file
-from ui.commands.making import new_id
-
-LARGEST = 64 << 20
+from ui.commands.desk import Said
+from ui.given_files import new_id, read_file
 
 
 def import_(store: Store, given: Namespace) -> Said:

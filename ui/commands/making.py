@@ -1,7 +1,6 @@
 """Commands that make and fill reports: new, list, show, fill."""
 
 import json
-import secrets
 from argparse import Namespace
 from decimal import Decimal
 
@@ -15,7 +14,8 @@ from storage import library, registers, reports
 from storage.database import Store
 from storage.facts import facts_of
 from storage.reports import Summary
-from ui.commands.desk import Said, read_file
+from ui.commands.desk import Said
+from ui.given_files import new_id, read_file
 
 LARGEST_JSON = 32 << 20
 
@@ -33,11 +33,6 @@ def new(store: Store, given: Namespace) -> Said:
         report = new_report(template, period, id_, unit)
     reports.create(store, report)
     return Said({"report": id_}, (f"Đã lập báo cáo {id_}.",))
-
-
-def new_id() -> str:
-    """An opaque id, unlike any other in the country."""
-    return secrets.token_hex(10)
 
 
 def list_(store: Store, _given: Namespace) -> Said:

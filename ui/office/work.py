@@ -6,27 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.documents import CitedDocument
-from core.errors import AppError
 from core.facts import Facts
 from core.paper import Document
 from core.period import Period
 from core.report import Registration, Report, Source, State
 from core.unit import Unit
+from ui.given_files import new_id, read_file
 
 if TYPE_CHECKING:
     from core.importing.reading import Imported
     from core.template import Template
     from storage.database import Store
-
-LARGEST_OLD_REPORT = 64 << 20
-
-
-class FileTooLarge(AppError):
-    """`file` is larger than any old report."""
-
-
-class OldFileUnreadable(AppError):
-    """`file` can't be read: `problem`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +103,11 @@ def practise_report(store: "Callable[[], Store]") -> str:
 
 def read_old(file: Path, template: str, period: Period) -> "Imported":
     from core.importing.reading import read_old_report
+    from core.importing.refused import LARGEST
     from storage import library
 
     form: Template = library.template(template)
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST_OLD_REPORT + 1)
-    except OSError as error:
-        raise OldFileUnreadable(file=file.name, problem=error.strerror or "") from None
-    if len(data) > LARGEST_OLD_REPORT:
-        raise FileTooLarge(file=file.name)
-    return read_old_report(file.name, data, form, period, new_id())
+    return read_old_report(file.name, read_file(file, LARGEST), form, period, new_id())
 
 
 def keep_old(store: "Callable[[], Store]", imported: "Imported") -> str:
@@ -136,10 +120,3 @@ def keep_old(store: "Callable[[], Store]", imported: "Imported") -> str:
         registers.save_unit(opened, unit)
         reports.create(opened, report)
     return report.id
-
-
-def new_id() -> str:
-    """An opaque id, unlike any other in the country."""
-    import secrets
-
-    return secrets.token_hex(10)
