@@ -13,7 +13,7 @@ _TEXT = st.text(st.characters(codec="utf-8"))
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | _TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXT, inner, max_size=3),
-    max_leaves=8,
+    max_leaves=5,
 )
 
 

@@ -27,15 +27,15 @@ def test_clean_text_is_composed_and_holds_nothing_invisible(text: str) -> None:
     assert not [char for char in kept if unicodedata.category(char) == "Cc" and char != "\n"]
 
 
-@pytest.mark.parametrize("vowel", "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY")
 @pytest.mark.parametrize("tone", "\u0300\u0301\u0303\u0309\u0323")
-def test_a_tone_may_be_typed_before_or_after_the_hat(vowel: str, tone: str) -> None:
-    letter, *hats = list(unicodedata.normalize("NFD", vowel))
-    wanted = unicodedata.normalize("NFC", vowel + tone)
-    assert len(wanted) == 1
-    assert clean(letter + "".join(hats) + tone) == wanted
-    assert clean(letter + tone + "".join(hats)) == wanted
-    assert clean(unicodedata.normalize("NFC", letter + tone) + "".join(hats)) == wanted
+def test_a_tone_may_be_typed_before_or_after_the_hat(tone: str) -> None:
+    for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY":
+        letter, *hats = list(unicodedata.normalize("NFD", vowel))
+        wanted = unicodedata.normalize("NFC", vowel + tone)
+        assert len(wanted) == 1
+        assert clean(letter + "".join(hats) + tone) == wanted
+        assert clean(letter + tone + "".join(hats)) == wanted
+        assert clean(unicodedata.normalize("NFC", letter + tone) + "".join(hats)) == wanted
 
 
 @pytest.mark.parametrize(
