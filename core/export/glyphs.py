@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from core.paper import (
     Addressees,
+    AnnexTitle,
     Block,
     Document,
     Heading,
@@ -15,6 +16,7 @@ from core.paper import (
     PageBreak,
     Paragraph,
     Run,
+    SectionBreak,
     Signatures,
     Table,
     Title,
@@ -53,8 +55,8 @@ class Spot(StrEnum):
 class Lost:
     """A character the font lacks, once for each place.
 
-    `printed` is what stands for it ("": the font's empty box); `where` the heading of a section or
-    the number of a note; `context` a few words around it, as they were written.
+    `printed` is what stands for it ("": the font's empty box); `where` the heading of a section,
+    the name of an annex or the number of a note; `context` a few words around it, as written.
     """
 
     letter: str
@@ -78,8 +80,8 @@ def printable(document: Document, metrics: "FontMetrics") -> Document:
     lost = _lost(document, metrics) & SUBSTITUTES.keys()
     if not lost:
         return document
-    table = {ord(letter): SUBSTITUTES[letter] for letter in lost}
-    return replace(document, blocks=tuple(_replaced(block, table) for block in document.blocks))
+    change = _Change({ord(letter): SUBSTITUTES[letter] for letter in lost})
+    return replace(document, blocks=tuple(_replaced(block, change) for block in document.blocks))
 
 
 def missing(document: Document, metrics: "FontMetrics") -> tuple[Lost, ...]:
@@ -108,9 +110,9 @@ def _placed_texts(document: Document) -> Iterator[tuple[Spot, str, str]]:
     spot, where, notes = Spot.OPENING, "", 0
     for block in document.blocks:
         if isinstance(block, Heading):
-            spot, where = Spot.SECTION, f"{block.number} {block.text}".strip()
-        elif isinstance(block, PageBreak):
-            spot, where = Spot.ANNEX, ""
+            spot, where = Spot.SECTION, block.words
+        elif isinstance(block, AnnexTitle):
+            spot, where = Spot.ANNEX, block.label
         for runs in _texts(block):
             yield _OWN_SPOTS.get(type(block), spot), where, plain(runs)
             for note in (run.note for run in runs if run.note):
@@ -121,15 +123,15 @@ def _placed_texts(document: Document) -> Iterator[tuple[Spot, str, str]]:
 def _texts(block: Block) -> Iterator[tuple[Run, ...]]:
     match block:
         case Letterhead():
-            lines = (*block.superior, *block.issuer, block.nation, block.motto)
-            yield from ((Run(line),) for line in (*lines, block.number, block.place_date))
+            lines = (*block.superior, *block.issuer, block.number, block.place_date)
+            yield from ((Run(line),) for line in (*lines, block.draft, block.code, block.contact))
         case Title():
             yield (Run(block.kind),)
             yield block.subject
         case Addressees():
             yield from ((Run(line),) for line in (block.label, *block.names))
         case Heading():
-            yield (Run(f"{block.number} {block.text}"),)
+            yield (Run(block.words),)
         case Paragraph():
             yield (Run(block.marker), *block.runs)
         case Table():
@@ -138,25 +140,35 @@ def _texts(block: Block) -> Iterator[tuple[Run, ...]]:
         case Signatures():
             lines = (block.label, *block.recipients, *block.authority, block.name)
             yield from ((Run(line),) for line in lines)
-        case PageBreak():
+        case AnnexTitle():
+            yield from ((Run(line),) for line in (block.label, block.title, block.reference))
+        case PageBreak() | SectionBreak():
             return
         case _:
             assert_never(block)
 
 
-def _replaced(block: Block, table: Mapping[int, str]) -> Block:
-    def line(text: str) -> str:
-        return text.translate(table)
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Replaces characters in every kind of text."""
 
-    def lines(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(map(line, texts))
+    table: Mapping[int, str]
 
-    def runs(given: tuple[Run, ...]) -> tuple[Run, ...]:
+    def line(self, text: str) -> str:
+        return text.translate(self.table)
+
+    def lines(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(self.line, texts))
+
+    def runs(self, given: tuple[Run, ...]) -> tuple[Run, ...]:
         return tuple(
-            replace(run, text=line(run.text), note=run.note and Note(runs(run.note.runs)))
+            replace(run, text=self.line(run.text), note=run.note and Note(self.runs(run.note.runs)))
             for run in given
         )
 
+
+def _replaced(block: Block, change: _Change) -> Block:
+    line, lines, runs = change.line, change.lines, change.runs
     match block:
         case Letterhead():
             return replace(
@@ -165,6 +177,9 @@ def _replaced(block: Block, table: Mapping[int, str]) -> Block:
                 issuer=lines(block.issuer),
                 number=line(block.number),
                 place_date=line(block.place_date),
+                draft=line(block.draft),
+                code=line(block.code),
+                contact=line(block.contact),
             )
         case Title():
             return replace(block, kind=line(block.kind), subject=runs(block.subject))
@@ -185,7 +200,10 @@ def _replaced(block: Block, table: Mapping[int, str]) -> Block:
                 authority=lines(block.authority),
                 name=line(block.name),
             )
-        case PageBreak():
+        case AnnexTitle():
+            title, reference = line(block.title), line(block.reference)
+            return replace(block, title=title, reference=reference)
+        case PageBreak() | SectionBreak():
             return block
         case _:
             assert_never(block)

@@ -16,9 +16,12 @@ UNREADABLE = (TTFError, struct.error, LookupError, ValueError)
 # OS/2 fsType: no embedding at all; embedding of the whole file only; of its bitmaps only.
 _RESTRICTED, _WHOLE_ONLY, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
 
+_SMALL = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+VIETNAMESE = frozenset(map(ord, _SMALL + _SMALL.upper()))
+
 
 class FontUnusable(AppError):
-    """A font file that cannot be read or may not be embedded. Facts: `face`."""
+    """A font file that cannot be read, embedded or write Vietnamese. Facts: `face`."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -34,6 +37,13 @@ def font(face: Face, data: bytes) -> TTFont:
     if rights & 0x000F == _RESTRICTED or rights & (_WHOLE_ONLY | _BITMAPS_ONLY):
         raise FontUnusable(face=face.value)
     return found
+
+
+def check(fonts: Mapping[Face, bytes]) -> None:
+    """Raises FontUnusable for the first file that can't be read, embedded or write Vietnamese."""
+    for face, data in fonts.items():
+        if not font(face, data).face.charWidths.keys() >= VIETNAMESE:
+            raise FontUnusable(face=face.value)
 
 
 class FontMetrics:

@@ -54,8 +54,7 @@ class _Bookmarks:
                 continue
             block, name = self._blocks[line.block], str(line.block)
             if isinstance(block, Heading) and name not in self._places:
-                title = f"{block.number} {block.text}".strip()
-                self._file.outline.addOutlineEntry(name, self._levels[line.block], title)
+                self._file.outline.addOutlineEntry(name, self._levels[line.block], block.words)
                 self._places[name] = self._place(page, line)
 
     def _place(self, page: Page, line: Line) -> pdfdoc.PDFArray:

@@ -8,6 +8,7 @@ from reportlab.pdfbase import pdfdoc
 from core.layout.placed import Line, Part, Piece
 from core.paper import (
     Addressees,
+    AnnexTitle,
     Document,
     Heading,
     Letterhead,
@@ -166,7 +167,7 @@ class _Official:
 
     def __init__(self, section: Element, texts: tuple[str, ...]) -> None:
         self._section = section
-        self._texts = {_letters(text) for text in texts}
+        self._texts = {_letters(text) for text in texts if text}
         self._said = ""
         self._open: Element | None = None
 
@@ -187,14 +188,17 @@ def _letters(text: str) -> str:
 def _said(block: object) -> tuple[str, ...]:
     match block:
         case Letterhead():
-            issued = (*block.superior, *block.issuer)
-            return (*issued, block.nation, block.motto, block.number, block.place_date)
+            head = (*block.superior, *block.issuer, block.nation, block.motto, block.number)
+            urgency = (block.urgency.words,) if block.urgency else ()
+            return (*head, block.place_date, *urgency, block.draft, block.code)
         case Addressees():
             if len(block.names) == 1:
                 return (f"{block.label} {block.names[0]}",)
             return (block.label, *(f"- {name}{end}" for name in block.names for end in ";."))
         case Title():
             return (block.kind, plain(block.subject))
+        case AnnexTitle():
+            return (block.label, block.title, block.reference)
         case Signatures():
             return (block.label, *block.recipients, *block.authority, block.name)
         case _:

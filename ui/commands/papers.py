@@ -4,7 +4,6 @@ import datetime
 from argparse import Namespace
 
 from core.errors import AppError
-from core.export.glyphs import missing
 from core.export.text import text
 from core.paper import Document
 from storage import reports
@@ -43,4 +42,4 @@ def export(store: Store, given: Namespace) -> Said:
 
 def missing_lines(document: Document) -> tuple[str, ...]:
     """Warnings: each character that the font can't draw, where it stands, what is printed."""
-    return lost_lines(missing(document, rendering.metrics()))
+    return lost_lines(rendering.lost(document))

@@ -12,7 +12,7 @@ _PLACES = {
     Spot.SECTION: "mục “{where}”",
     Spot.NOTE: "chú thích {where}",
     Spot.FOOT: "Nơi nhận và chữ ký",
-    Spot.ANNEX: "phụ lục",
+    Spot.ANNEX: "{where}",
 }
 
 

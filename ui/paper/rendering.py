@@ -3,33 +3,26 @@
 import datetime
 import functools
 import tomllib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import resources
+from core.export.glyphs import Lost, missing, printable
 from core.layout.pages import layout
 from core.layout.placed import Face, Page
 from core.paper import Document
 from core.style import Style
 from core.style_reading import read_style
+from ui.paper.fonts import fonts_folder, paper_fonts
 
 if TYPE_CHECKING:
     from core.export.metrics import FontMetrics
 
-_FACES = {
-    Face.REGULAR: "Regular",
-    Face.BOLD: "Bold",
-    Face.ITALIC: "Italic",
-    Face.BOLD_ITALIC: "BoldItalic",
-}
-
 
 @functools.cache
-def fonts() -> dict[Face, bytes]:
+def fonts() -> Mapping[Face, bytes]:
     """The four files of the one font that measures and draws."""
-    return {
-        face: resources.read_bytes(f"fonts/LiberationSerif-{name}.ttf")
-        for face, name in _FACES.items()
-    }
+    return paper_fonts(fonts_folder())
 
 
 @functools.cache
@@ -48,18 +41,24 @@ def style() -> Style:
 
 def pages(document: Document) -> tuple[Page, ...]:
     """The document as it prints."""
-    return layout(document, style(), metrics())
+    return layout(printable(document, metrics()), style(), metrics())
+
+
+def lost(document: Document) -> tuple[Lost, ...]:
+    """The characters of the document that the font lacks."""
+    return missing(document, metrics())
 
 
 def pdf_bytes(document: Document, placed: tuple[Page, ...], made: datetime.date) -> bytes:
     """The PDF of pages already placed."""
     from core.export.pdf import pdf
 
-    return pdf(placed, fonts(), document, made)
+    return pdf(placed, fonts(), printable(document, metrics()), made)
 
 
 def docx_bytes(document: Document, made: datetime.date) -> bytes:
     """The DOCX of the document."""
     from core.export.docx import docx
 
+    document = printable(document, metrics())
     return docx(document, style(), resources.read_bytes("docx/base.docx"), made, metrics())
