@@ -34,7 +34,7 @@ def compose(facts: Facts) -> paper.Document:
     `core.final.registered` fills them in."""
     writer = _Writer(facts)
     title = facts.template.title.id
-    subject = writer.runs(_only_paragraph(facts, title))
+    subject = writer.runs(_as_one(facts, title))
     addressed = _addressed(facts)
     blocks: list[Block] = [_letterhead(facts), paper.Title(facts.template.kind, subject)]
     if addressed:
@@ -58,9 +58,11 @@ def _marks(facts: Facts) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _only_paragraph(facts: Facts, section: str) -> Paragraph:
+def _as_one(facts: Facts, section: str) -> Paragraph:
+    """All the words of a section that prints as one paragraph."""
     prose = facts.report.sections.get(section, SectionText()).prose
-    return prose.paragraphs[0] if prose.paragraphs else Paragraph(())
+    pieces = [piece for each in prose.paragraphs for piece in (Text(" "), *each.content)]
+    return Paragraph(tuple(pieces[1:]))
 
 
 def _letterhead(facts: Facts) -> paper.Letterhead:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.fields import Kind
-from core.markup import Prose, Token
+from core.markup import Note, Prose, Token, tokens
 
 RESERVED = (
     "ky",
@@ -25,6 +25,7 @@ RESERVED = (
     "bieu",
 )
 KEYED = {"ky": ("", "ngan"), "thon": None, "vb": None, "bang": None, "bieu": None}
+PART = "Phần I"
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -136,6 +137,7 @@ class Template:
     relations: tuple[Relation, ...] = ()
     recipients: tuple[str, ...] = ()
     addressed: bool = True
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,8 @@ def number(styles: tuple[str, ...], place: tuple[int, ...]) -> str:
     """The printed number of a place, e.g. (3, 2, 1) under ("I.", "1.", "1.1.", "a)") → "2.1."."""
     style = styles[min(len(place), len(styles)) - 1]
     last = place[-1]
+    if style == PART:
+        return f"Phần {_roman(last)}"
     match style[:-1]:
         case "I":
             return _roman(last) + style[-1]
@@ -209,6 +213,19 @@ def relations(template: Template) -> tuple[Relation, ...]:
     """The relations said, and those that sums are."""
     sums = (Relation(f.id, "=", f.parts) for f in fields(template).values() if f.parts)
     return (*sums, *template.relations)
+
+
+def misplaced_tables(role: Role, prose: Prose) -> tuple[str, ...]:
+    """The printed tables that have no paragraph of a body for themselves."""
+    mixed = tuple(
+        paragraph
+        for paragraph in prose.paragraphs
+        if role is Role.TITLE
+        or len(paragraph.content) > 1
+        or isinstance(paragraph.content[0], Note)
+    )
+    found = (token.key for token in tokens(Prose(mixed)) if token.name == "bieu")
+    return tuple(dict.fromkeys(found))
 
 
 def knows(template: Template, token: Token) -> bool:

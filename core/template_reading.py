@@ -9,6 +9,7 @@ from core.errors import AppError
 from core.fields import Kind
 from core.markup import MarkupError, Prose, parse, tokens
 from core.template import (
+    PART,
     RESERVED,
     Field,
     Measure,
@@ -22,6 +23,7 @@ from core.template import (
     all_sections,
     fields,
     knows,
+    misplaced_tables,
     tables,
 )
 from core.text import clean, clean_line
@@ -29,13 +31,14 @@ from core.text import clean, clean_line
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _SECTION_ID = re.compile(r"[a-z][a-z0-9-]*")
 _RULE = re.compile(r"(\w+) (=|<=|>=) (\w+(?: \+ \w+)*)")
-_NUMBERING = re.compile(r"(?:[IAa]|1(?:\.1)*)[.)]")
+_NUMBERING = re.compile(rf"{PART}|(?:[IAa]|1(?:\.1)*)[.)]")
 _CHOICE_KINDS = (Kind.CHOICE, Kind.CHOICES)
 
 
 class TemplateWrong(AppError):
     """`problem` (missing, unknown_key, wrong_type, bad_id, reserved_id, twice, unknown_kind,
-    unknown_token, bad_markup, bad_rule, no_choices) at `key` of `field` in `section`."""
+    unknown_token, misplaced_token, bad_markup, bad_rule, no_choices, other_file) at `key` of
+    `field` in `section`, which are told by their titles where their ids are what is wrong."""
 
 
 _E = TypeVar("_E", bound=StrEnum)
@@ -64,7 +67,10 @@ class _Node:
         return value
 
     def line(self, key: str, default: str | None = None) -> str:
-        return clean_line(self.take(key, str, default))
+        found = clean_line(self.take(key, str, default))
+        if not found and default is None:
+            raise self.wrong("missing", key)
+        return found
 
     def lines(self, key: str) -> tuple[str, ...]:
         items = self.take(key, list, [])
@@ -113,6 +119,7 @@ def read_template(given: object) -> Template:
         relations=tuple(_relation(item, node) for item in node.lines("relations")),
         recipients=node.lines("recipients"),
         addressed=node.take("addressed", bool, True),
+        annex=node.take("annex", bool, False),
     )
     node.done()
     _prove(template)
@@ -127,8 +134,13 @@ def _numbering(node: _Node) -> tuple[str, ...]:
     return styles
 
 
+def _called(given: object, key: str) -> str:
+    """What a person calls a table of the file that has no id yet."""
+    return str(given.get(key, "?")) if isinstance(given, Mapping) else "?"
+
+
 def _section(given: object, role: Role) -> Section:
-    node = _Node(given, "?")
+    node = _Node(given, _called(given, "title"))
     node.section = node.id(_SECTION_ID)
     below = node.take("section", list, []) if role is Role.BODY else []
     section = Section(
@@ -146,7 +158,7 @@ def _section(given: object, role: Role) -> Section:
 
 
 def _field(given: object, section: str) -> Field:
-    node = _Node(given, section, "?")
+    node = _Node(given, section, _called(given, "label"))
     node.field = node.id(_ID)
     field = Field(
         id=node.field,
@@ -170,7 +182,7 @@ def _field(given: object, section: str) -> Field:
 
 
 def _table(given: object, section: str) -> TableForm:
-    node = _Node(given, section, "?")
+    node = _Node(given, section, _called(given, "label"))
     node.field = node.id(_ID)
     table = TableForm(
         id=node.field,
@@ -191,7 +203,7 @@ def _table(given: object, section: str) -> TableForm:
 
 
 def _slot(given: object) -> Slot:
-    node = _Node(given, "slot", "?")
+    node = _Node(given, "slot", _called(given, "label"))
     node.field = node.id(_ID)
     slot = Slot(node.field, node.line("label"), node.line("type", ""), node.line("help", ""))
     node.done()
@@ -214,8 +226,13 @@ def _prove(template: Template) -> None:
         node = _Node({}, section.id)
         for token in tokens(section.prose):
             unbound = token.name == "vb" and token.key not in slots
+            found = f"{token.name}:{token.key}".rstrip(":")
             if not knows(template, token) or unbound or token.name == "thon":
-                raise node.wrong("unknown_token", "prose", found=f"{token.name}:{token.key}")
+                raise node.wrong("unknown_token", "prose", found=found)
+            if token.name == "tieu_de" and section.role is Role.TITLE:
+                raise node.wrong("misplaced_token", "prose", found=found)
+        for key in misplaced_tables(section.role, section.prose):
+            raise node.wrong("misplaced_token", "prose", found=f"bieu:{key}")
 
 
 def _once(node: _Node, ids: list[str]) -> None:
@@ -225,10 +242,13 @@ def _once(node: _Node, ids: list[str]) -> None:
 
 
 def _prove_ids(template: Template) -> None:
-    seen: set[str] = set()
+    sections, seen = set[str](), set[str]()
     for section in all_sections(template):
         ids = [f.id for f in section.fields] + [table.id for table in section.tables]
-        for id_ in (f"section {section.id}", *ids):
+        if section.id in sections:
+            raise _Node({}, section.id).wrong("twice", "id", found=section.id)
+        sections.add(section.id)
+        for id_ in ids:
             if id_ in seen:
                 raise _Node({}, section.id, id_).wrong("twice", "id", found=id_)
             seen.add(id_)
@@ -245,9 +265,10 @@ def _prove_references(template: Template) -> None:
                     raise node.wrong("unknown_token", "parts", found=part)
             if _holds_itself(template, field):
                 raise node.wrong("bad_rule", "parts", found=field.id)
-            table, _, column = field.counted.partition(".")
-            columns = {c.id for c in known[table].columns} if table in known else set()
-            if table and (table not in known or (column and column not in columns)):
+            table, dot, column = field.counted.partition(".")
+            columns = known[table].columns if table in known else ()
+            summed = {each.id for each in columns if each.kind.is_figure}
+            if field.counted and (table not in known or (dot and column not in summed)):
                 raise node.wrong("unknown_token", "counted", found=field.counted)
     for relation in template.relations:
         for id_ in (relation.left, *relation.right):

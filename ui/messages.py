@@ -1,12 +1,11 @@
 """What the program says of errors and findings: what is safe, what happened, what to do."""
 
-import errno
-import os
 from collections.abc import Mapping
 
 from core.checks.finding import Code, Finding, Level
 from core.errors import AppError
 from ui.error_words import SENTENCES, UNKNOWN
+from ui.system_words import system_words
 
 _LEVELS = {Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.HINT: "Gợi ý"}
 
@@ -41,8 +40,16 @@ _FINDINGS: Mapping[Code, tuple[str, str]] = {
         "Sửa số tổng hoặc các số thành phần.",
     ),
     Code.RELATION_BROKEN: (
-        "“{label}” là {left}, không hợp với {parts} là {right} (phải {sign}).",
+        "“{label}” là {left}, phải {sign} {parts} ({right}).",
         "Xem lại hai số liệu này.",
+    ),
+    Code.TABLE_IN_SENTENCE: (
+        "Bảng “{quote}” phải đứng riêng một đoạn của mục; ở đây bản in sẽ ghi [?].",
+        "Đưa bảng sang một đoạn riêng, hoặc chèn bảng kể thành câu.",
+    ),
+    Code.TITLE_EMPTY: (
+        "Báo cáo chưa có tiêu đề, bản in để trống chỗ ấy.",
+        "Ghi tiêu đề ở trang Tiêu đề.",
     ),
     Code.UNPLACED_TEXT: (
         "Còn {count} đoạn của tệp cũ chưa xếp vào mục nào (“{quote}”); chúng chưa được in.",
@@ -50,21 +57,14 @@ _FINDINGS: Mapping[Code, tuple[str, str]] = {
     ),
 }
 
-_SYSTEM_WORDS: Mapping[str, str] = {
-    os.strerror(number): words
-    for number, words in (
-        (errno.ENOENT, "không có thư mục ấy"),
-        (errno.ENOTDIR, "không phải thư mục"),
-        (errno.EISDIR, "đó là một thư mục"),
-        (errno.EACCES, "không có quyền"),
-        (errno.EPERM, "không được phép"),
-        (errno.EROFS, "chỉ cho đọc"),
-        (errno.ENOSPC, "hết chỗ"),
-        (errno.EIO, "thiết bị không trả lời"),
-        (errno.ENODEV, "thiết bị đã rút"),
-        (errno.ENAMETOOLONG, "tên quá dài"),
-    )
+_RESERVED = {
+    "don_vi": "Tên đơn vị",
+    "cap_tren": "Cấp trên",
+    "nguoi_ky": "Người ký",
+    "tieu_de": "Tiêu đề báo cáo",
+    "cac_thon": "Danh sách thôn",
 }
+_SIGNS = {"<=": "không lớn hơn", ">=": "không nhỏ hơn", "=": "bằng"}
 
 
 def sentence(error: AppError) -> str:
@@ -76,7 +76,7 @@ def sentence(error: AppError) -> str:
 def finding_words(finding: Finding) -> tuple[str, str]:
     """(what is wrong, what to do) of a finding."""
     message, fix = _FINDINGS[finding.code]
-    facts = _Told({**finding.facts, "quote": finding.quote})
+    facts = _Told({**finding.facts, "quote": _RESERVED.get(finding.quote, finding.quote)})
     return message.format_map(facts), fix.format_map(facts)
 
 
@@ -93,7 +93,9 @@ class _Told(dict[str, object]):
         if value is None:
             return ""
         if key in ("detail", "problem"):
-            return _SYSTEM_WORDS.get(str(value), str(value))
+            return system_words(str(value))
+        if key == "sign":
+            return _SIGNS.get(str(value), str(value))
         if isinstance(value, list | tuple):
             return ", ".join(str(item) for item in value)
         return str(value)

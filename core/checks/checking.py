@@ -4,6 +4,7 @@ from core.checks.figures import figure_findings, relation_findings
 from core.checks.finding import Code, Finding, Level
 from core.checks.references import reference_findings
 from core.facts import Facts
+from core.report import SectionText
 from core.template import all_sections
 
 
@@ -30,6 +31,9 @@ def _whole(facts: Facts) -> tuple[Finding, ...]:
         found.append(Finding(Level.ERROR, Code.UNIT_NAMELESS, "", ""))
     if not facts.unit.signer(facts.report.head.signer):
         found.append(Finding(Level.WARNING, Code.SIGNER_MISSING, "", ""))
+    title = facts.template.title.id
+    if not facts.report.sections.get(title, SectionText()).prose.paragraphs:
+        found.append(Finding(Level.WARNING, Code.TITLE_EMPTY, title, ""))
     if facts.report.unplaced:
         count = str(len(facts.report.unplaced))
         first = facts.report.unplaced[0]

@@ -26,6 +26,8 @@ class Code(StrEnum):
     SLOT_EMPTY = "slot_empty"
     SUM_WRONG = "sum_wrong"
     RELATION_BROKEN = "relation_broken"
+    TABLE_IN_SENTENCE = "table_in_sentence"
+    TITLE_EMPTY = "title_empty"
     UNPLACED_TEXT = "unplaced_text"
 
 

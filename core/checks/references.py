@@ -6,7 +6,7 @@ from core.checks.finding import Code, Finding, Level
 from core.facts import EMPTY, Facts, value
 from core.markup import Token, tokens
 from core.report import SectionText
-from core.template import Section, all_sections, fields
+from core.template import Role, Section, all_sections, fields, misplaced_tables, tables
 
 
 def reference_findings(facts: Facts) -> tuple[Finding, ...]:
@@ -17,15 +17,24 @@ def reference_findings(facts: Facts) -> tuple[Finding, ...]:
 
 
 def _section(facts: Facts, section: Section) -> Iterator[Finding]:
-    text = facts.report.sections.get(section.id, SectionText())
-    names = dict.fromkeys((token.name, token.key) for token in tokens(text.prose))
+    prose = facts.report.sections.get(section.id, SectionText()).prose
+    names = dict.fromkeys((token.name, token.key) for token in tokens(prose))
     for name, key in names:
-        words = value(facts, Token(name, key))
+        words = None if _is_itself(section, name) else value(facts, Token(name, key))
         if words is None:
             code = f"{name}:{key}" if key else name
             yield Finding(Level.ERROR, Code.FACT_GONE, section.id, code)
         elif words == EMPTY:
             yield _empty(facts, section.id, name, key)
+    for key in misplaced_tables(section.role, prose):
+        known = tables(facts.template).get(key)
+        if known:
+            yield Finding(Level.ERROR, Code.TABLE_IN_SENTENCE, section.id, known.label, key)
+
+
+def _is_itself(section: Section, name: str) -> bool:
+    """Whether it is the title told within the title."""
+    return section.role is Role.TITLE and name == "tieu_de"
 
 
 def _empty(facts: Facts, section: str, name: str, key: str) -> Finding:

@@ -84,7 +84,7 @@ CASES: tuple[tuple[str, Wrong, tuple[str, str, str, str]], ...] = (
     (
         "one section id twice",
         lambda f: page(f).update(id="tinh-hinh"),
-        ("twice", "tinh-hinh", "section tinh-hinh", "id"),
+        ("twice", "tinh-hinh", "", "id"),
     ),
     (
         "a field without label",
@@ -109,7 +109,7 @@ CASES: tuple[tuple[str, Wrong, tuple[str, str, str, str]], ...] = (
     (
         "a field with a hyphen",
         lambda f: field(f).update(id="luot-tiep"),
-        ("bad_id", "tiep-dan", "?", "id"),
+        ("bad_id", "tiep-dan", "Lượt tiếp", "id"),
     ),
     (
         "a field named like a period",
@@ -160,6 +160,31 @@ CASES: tuple[tuple[str, Wrong, tuple[str, str, str, str]], ...] = (
         "counted from no column",
         lambda f: field(f, 4).update(counted="doi_thoai.y_kien"),
         ("unknown_token", "tiep-dan", "luot_nguoi", "counted"),
+    ),
+    (
+        "counted from a column of words",
+        lambda f: field(f, 4).update(counted="doi_thoai.noi"),
+        ("unknown_token", "tiep-dan", "luot_nguoi", "counted"),
+    ),
+    (
+        "counted from nothing",
+        lambda f: field(f, 4).update(counted="."),
+        ("unknown_token", "tiep-dan", "luot_nguoi", "counted"),
+    ),
+    (
+        "a title told in itself",
+        lambda f: f["title"].update(prose="Kết quả {tieu_de}"),
+        ("misplaced_token", "tieu-de", "", "prose"),
+    ),
+    (
+        "a printed table within a sentence",
+        lambda f: page(f).update(prose="Gồm: {bieu:doi_thoai}."),
+        ("misplaced_token", "tiep-dan", "", "prose"),
+    ),
+    (
+        "a field with an empty label",
+        lambda f: field(f, 0).update(label=" "),
+        ("missing", "tiep-dan", "luot_tiep", "label"),
     ),
     (
         "a row that tells no column",

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from core.checks.checking import blocks, check
 from core.checks.finding import Code, Level
 from core.fields import NOTHING, Figure
-from core.report import Report, Unplaced
+from core.markup import Prose, parse
+from core.report import Report, Unplaced, with_prose
 from core.unit import Unit
 from tests import samples
 
@@ -40,6 +43,39 @@ def test_an_empty_figure_in_a_sentence_blocks() -> None:
 
 def test_nothing_to_report_is_an_answer() -> None:
     assert _codes(_with(dot_xuat=NOTHING)) == []
+
+
+def _saying(section: str, markup: str) -> list[tuple[Code, str, str]]:
+    report = with_prose(_with(), section, parse(markup))
+    return [
+        (finding.code, finding.section, finding.quote)
+        for finding in check(samples.facts(report))
+        if finding.level is Level.ERROR
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup", ["Gồm: {bieu:doi_thoai}.", "Xem[^ {bieu:doi_thoai} ] bảng", "[^ {bieu:doi_thoai} ]"]
+)
+def test_a_printed_table_without_a_paragraph_of_its_own_blocks(markup: str) -> None:
+    assert _saying("ket-qua", markup) == [(Code.TABLE_IN_SENTENCE, "ket-qua", "Đối thoại")]
+
+
+def test_a_printed_table_in_a_paragraph_of_its_own_is_fine() -> None:
+    assert _saying("ket-qua", "Như sau:\n{bieu:doi_thoai}") == []
+
+
+def test_a_title_can_hold_neither_itself_nor_a_table() -> None:
+    assert _saying("tieu-de", "{tieu_de}\n{bieu:doi_thoai}") == [
+        (Code.FACT_GONE, "tieu-de", "tieu_de"),
+        (Code.TABLE_IN_SENTENCE, "tieu-de", "Đối thoại"),
+    ]
+
+
+def test_a_report_without_a_title_is_told() -> None:
+    findings = check(samples.facts(with_prose(_with(), "tieu-de", Prose())))
+    assert (Code.TITLE_EMPTY, "tieu-de") in [(found.code, found.section) for found in findings]
+    assert not blocks(findings)
 
 
 def test_a_sum_that_does_not_add_up_is_told() -> None:
