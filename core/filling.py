@@ -15,6 +15,7 @@ from core.template import Field, all_sections, fields, knows, tables
 from core.text import clean, clean_line
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
+_NUMBER = re.compile(r"(?:[Ss]ố\s*:?\s*)?0*([1-9][0-9]{0,5}[a-zđ]?)(?:\s*/.*)?")
 _IGNORED = ("progress", "unplaced")
 _DOCUMENT_KEYS = ("id", "type", "sign", "date", "issuer", "subject")
 
@@ -33,6 +34,14 @@ class FillForeign(AppError):
 
 class FillWrong(AppError):
     """`value` can't stand at `key` of `part`."""
+
+
+class NumberOfPaperWrong(AppError):
+    """`value` is no number a clerk gives to a paper."""
+
+
+class SignerUnknown(AppError):
+    """The unit's profile has no signer `value`; `known` are."""
 
 
 class FillMarkup(AppError):
@@ -72,7 +81,7 @@ def _agree(report: Report, given: Mapping[str, object]) -> None:
     for key in given:
         if key not in (*IDENTITY, *_PARTS, *_IGNORED, "documents"):
             raise FillUnknown(part="", key=key)
-        if key in IDENTITY and given[key] != own[key]:
+        if key in IDENTITY and str(given[key]) != str(own[key]):
             raise FillForeign(key=key, given=given[key], own=own[key])
 
 
@@ -181,10 +190,10 @@ def read_number_of_paper(value: object) -> str | None:
     """The paper's number: digits, given bare or as "Số 05/BC-UBND"; None where not given."""
     if value is None or value == "":
         return None
-    bare = re.fullmatch(r"(?:[Ss]ố\s*:?\s*)?(\d{1,6}[a-zđ]?)(?:\s*/.*)?", str(value).strip())
+    bare = _NUMBER.fullmatch(str(value).strip())
     if isinstance(value, bool) or not bare:
-        raise FillWrong(part="head", key="number", value=value)
-    return bare[1].lstrip("0") or None
+        raise NumberOfPaperWrong(value=value)
+    return bare[1]
 
 
 def _signer(facts: Facts, value: object) -> str | None:
@@ -195,7 +204,7 @@ def _signer(facts: Facts, value: object) -> str | None:
             return signer.id
     if value == facts.report.head.signer:
         return facts.report.head.signer
-    raise FillWrong(part="head", key="signer", value=value)
+    raise SignerUnknown(value=value, known=tuple(signer.name for signer in facts.unit.signers))
 
 
 def _names(key: str, value: object) -> tuple[str, ...] | None:
