@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from core.canonical import Json
@@ -41,9 +42,13 @@ def unit(store: Store) -> Unit:
 
 
 def save_unit(store: Store, given: Unit) -> None:
-    """Keep the profile; a village or signer that is no longer in it is ended, not deleted."""
+    """Keep the profile; a village or signer that is no longer in it is ended, not deleted.
+
+    The unit's own drafts go by its new name; final reports keep theirs.
+    """
     said = unit_json(given)
     with store.write():
+        _rename_drafts(store, unit(store).full_name, given.full_name)
         lines: dict[str, Json] = {key: said[key] for key in said if key not in _LISTS}
         _replace(store, "profile", [("unit", lines)])
         for key in ("villages", "signers"):
@@ -120,6 +125,17 @@ def _write(
             rows.register_digest(kind, id_, "", last, position, text),
         ),
     )
+
+
+def _rename_drafts(store: Store, was: str, now: str) -> None:
+    if was == now:
+        return
+    drafts = store.fetch(
+        "SELECT id FROM report WHERE state = 'draft' AND source <> 'received' AND unit = ?", (was,)
+    )
+    for (id_,) in drafts:
+        entry = kept.draft(store, str(id_))
+        kept.place(store, replace(entry, report=replace(entry.report, unit=now)))
 
 
 def _count(store: Store) -> None:

@@ -1,15 +1,17 @@
 """The unit's profile and its documents come back as they were said."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from core.documents import CitedDocument
 from core.unit import Unit, Village
-from storage import registers
+from storage import registers, reports
 from storage.database import Store, open_store
 from storage.registers import RegisterDamaged
 from tests.samples import PLAN, UNIT
+from tests.storage.offices import draft, finalise
 
 
 def test_a_new_database_has_an_empty_profile(commune: Store) -> None:
@@ -51,3 +53,20 @@ def test_a_changed_entry_is_never_read_as_good(commune: Store, kind: str) -> Non
     commune.conn.execute("UPDATE register SET body = '{}' WHERE kind = ?", (kind,))
     with pytest.raises(RegisterDamaged):
         registers.documents(commune) if kind == "document" else registers.unit(commune)
+
+
+def test_drafts_go_by_the_units_new_name_and_final_reports_keep_theirs(commune: Store) -> None:
+    draft(commune, "d")
+    draft(commune, "f")
+    finalise(commune, "f")
+    registers.save_unit(commune, replace(UNIT, kind="phường", name="Suối Lành"))
+    assert reports.load(commune, "d").unit == "phường Suối Lành"
+    assert reports.load(commune, "f").unit == "xã Suối Lành"
+
+
+def test_a_report_made_before_the_unit_had_a_name_takes_it(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "moi.db")
+    draft(store, "d", unit="")
+    registers.save_unit(store, UNIT)
+    assert reports.load(store, "d").unit == UNIT.full_name
+    store.close()
