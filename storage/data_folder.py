@@ -1,9 +1,9 @@
 """Where the work lives: a folder anyone can find, outside what a sync program owns."""
 
+import contextlib
 import os
 import re
 import sys
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +48,10 @@ class DataFolder:
 def chosen(given: Path | None) -> DataFolder:
     """The folder asked for by --data, else the default one of this user."""
     if given is not None:
-        return DataFolder(given.expanduser().absolute())
+        # A name after "~" that is nobody's is a folder's own.
+        with contextlib.suppress(RuntimeError):
+            given = given.expanduser()
+        return DataFolder(given.absolute())
     home = Path.home()
     return default(home, _documents(home), os.environ)
 
@@ -87,7 +90,7 @@ def synced_by(path: Path, environment: Mapping[str, str]) -> str:
 
 def prepare(folder: DataFolder) -> Path:
     """Make the folder and prove that it can be written; returns the database's file."""
-    proof = folder.path / f".{uuid.uuid4().hex}"
+    proof = folder.path / f".{os.urandom(8).hex()}"
     try:
         folder.path.mkdir(parents=True, exist_ok=True)
         proof.touch()

@@ -59,6 +59,7 @@ def open_store(path: Path) -> Store:
     store = Store(connect(path))
     try:
         migrate(store)
+        seq(store)
     except BaseException:
         store.conn.close()
         raise

@@ -34,16 +34,32 @@ def _rank(version: str) -> int:
 
 def template(id_: str, version: str | None = None) -> Template:
     """The template of that id: of that version, else the newest."""
-    return template_from(template_text(id_, version), f"{id_}-{version or ''}.toml")
+    file = _file(id_, version)
+    found = template_from(_text(file), file)
+    if f"{found.id}-{found.version}.toml" != file:
+        name = f"{found.id}-{found.version}"
+        raise TemplateWrong(file=file, problem="other_file", key="id", found=name)
+    return found
 
 
 def template_text(id_: str, version: str | None = None) -> str:
     """The TOML text, as a final report keeps it."""
+    return _text(_file(id_, version))
+
+
+def _file(id_: str, version: str | None) -> str:
     for name, found in template_names():
         if name == id_ and version in (None, found):
-            return resources.read_text(f"templates/{name}-{found}.toml")
+            return f"{name}-{found}.toml"
     known = tuple(dict.fromkeys(name for name, _ in template_names()))
     raise TemplateUnknown(id=id_, version=version, known=known)
+
+
+def _text(file: str) -> str:
+    try:
+        return resources.read_text(f"templates/{file}").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise TemplateUnreadable(file=file, problem=str(error)) from None
 
 
 @functools.lru_cache(maxsize=8)

@@ -96,13 +96,20 @@ def load(store: Store, id_: str) -> Report:
         given = _final_answers(store, entry)
     else:
         given, digests = kept.answers(store, id_)
-    if rows.entry_digest(entry, digests) != sealed:
+    if not _is_sealed(entry, digests, sealed):
         raise ReportDamaged(report=id_, keys=("report",))
     try:
         report = with_answers(entry.report, given)
     except kept.WRONG as error:
         raise ReportDamaged(report=id_, keys=tuple(given)) from error
     return replace(report, registration=kept.registration(store, id_, report.revision))
+
+
+def _is_sealed(entry: rows.Entry, digests: Mapping[str, str], sealed: str) -> bool:
+    try:
+        return rows.entry_digest(entry, digests) == sealed
+    except TypeError:  # a flipped bit makes bytes of a text
+        return False
 
 
 def create(store: Store, report: Report) -> None:
@@ -249,5 +256,9 @@ def _final_answers(store: Store, entry: rows.Entry) -> dict[str, Json]:
 
 def _summary(*row: str) -> Summary:
     id_, template, version, period, unit, state, number, source, registered, changed = row
-    places = (State(state), int(number), Source(source))
-    return Summary(id_, template, version, read_period(period), unit, *places, registered, changed)
+    try:
+        places = (State(state), int(number), Source(source))
+        when = read_period(period)
+    except kept.WRONG as error:
+        raise ReportDamaged(report=id_, keys=("report",)) from error
+    return Summary(id_, template, version, when, unit, *places, registered, changed)

@@ -76,3 +76,10 @@ def test_the_documents_folder_of_a_linux_desktop_is_read(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     assert chosen(None).path == tmp_path / "Tài liệu" / "Bao cao xa"
+
+
+def test_a_name_after_a_tilde_that_is_nobodys_is_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert chosen(Path("~khong-ai")).path == tmp_path / "~khong-ai"

@@ -91,6 +91,15 @@ def test_rubbish_is_damaged(tmp_path: Path, content: bytes) -> None:
     assert (tmp_path / NAME).read_bytes() == content
 
 
+def test_a_database_that_forgot_what_it_is_is_damaged(tmp_path: Path) -> None:
+    office(tmp_path).close()
+    with sqlite3.connect(tmp_path / NAME) as connection:
+        connection.execute("DELETE FROM meta")
+    connection.close()
+    with pytest.raises(DatabaseDamaged):
+        open_store(tmp_path / NAME)
+
+
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     raw(tmp_path / NAME, "CREATE TABLE song (name)")
     before = (tmp_path / NAME).read_bytes()

@@ -78,3 +78,29 @@ def test_a_kept_form_is_read_from_its_text() -> None:
 def test_the_samples_are_there() -> None:
     assert library.sample("don-vi-mau.json")["name"]
     assert library.sample("so-lieu-mau.json")["figures"]
+
+
+def test_a_form_under_another_forms_name_is_refused(shelf: dict[str, str]) -> None:
+    shelf["templates/nho-2.toml"] = _form("nho", "5")
+    with pytest.raises(TemplateWrong) as refused:
+        library.template("nho", "2")
+    facts = refused.value.facts
+    assert (facts["problem"], facts["file"], facts["found"]) == (
+        "other_file",
+        "nho-2.toml",
+        "nho-5",
+    )
+
+
+def test_a_mark_that_an_editor_puts_first_is_no_mistake(shelf: dict[str, str]) -> None:
+    shelf["templates/nho-2.toml"] = "\ufeff" + _form("nho", "2")
+    assert library.template("nho", "2").version == "2"
+
+
+def test_a_form_in_other_letters_is_told_by_its_file(
+    shelf: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "read_text", lambda _: b"\xff\xfe".decode("utf-8"))
+    with pytest.raises(TemplateUnreadable) as refused:
+        library.template("nho", "2")
+    assert refused.value.facts["file"] == "nho-2.toml"

@@ -83,6 +83,13 @@ def test_the_list_shows_the_last_changed_first(commune: Store) -> None:
     assert reports.summaries(commune.conn)[0].period == read_period("2024-9M")
 
 
+def test_a_row_that_no_program_wrote_is_damaged_in_the_list(commune: Store) -> None:
+    draft(commune)
+    commune.execute("UPDATE report SET period = '2024-13'")
+    with pytest.raises(ReportDamaged):
+        reports.summaries(commune.conn)
+
+
 def test_an_empty_database_lists_nothing(commune: Store) -> None:
     connection = connect(commune.path.with_name("moi.db"))
     assert reports.summaries(connection) == ()
