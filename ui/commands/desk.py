@@ -11,25 +11,19 @@ from storage import data_folder, files
 from storage.database import Store, open_store
 
 
-class FileUnreadable(AppError):
-    """`file` can't be read: `problem`."""
-
-
-class FileMissing(AppError):
-    """There is no `file`."""
-
-
 class TargetsSame(AppError):
     """Two files were to be written at `path`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a command answers: JSON for programs, lines for people, the exit code."""
+    """What a command answers: JSON for programs, lines for people, the exit code, and what it
+    could not do, told on stderr beside them."""
 
     json: dict[str, object]
     lines: tuple[str, ...]
     code: int = 0
+    problem: AppError | None = None
 
 
 @contextlib.contextmanager
@@ -40,17 +34,6 @@ def opened(folder: Path | None) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def read_file(path: Path, largest: int) -> bytes:
-    """The bytes of a file a person named; at most one byte more than `largest`."""
-    try:
-        with path.open("rb") as file:
-            return file.read(largest + 1)
-    except FileNotFoundError:
-        raise FileMissing(file=path) from None
-    except OSError as error:
-        raise FileUnreadable(file=path, problem=error.strerror or "") from None
 
 
 def write_files(store: Store, wanted: Sequence[tuple[Path, bytes]]) -> None:

@@ -5,6 +5,7 @@ import io
 from argparse import Namespace
 
 from core import period as periods
+from core.errors import AppError
 from core.exchange import plain
 from core.fields import written
 from core.merge import Plan, PlannedFile, PlannedReport, plan
@@ -13,6 +14,10 @@ from storage import inbox, library, reports, submission
 from storage.database import Store
 from ui.arrival_words import outcome_word, reason_words
 from ui.commands.desk import Said, write_files
+
+
+class NothingReadable(AppError):
+    """No file in `paths` could be read."""
 
 
 def submit(store: Store, given: Namespace) -> Said:
@@ -32,14 +37,10 @@ def receive(store: Store, given: Namespace) -> Said:
     accepted = 0 if given.dry_run else inbox.receive(store, planned).accepted
     files_ = [_file_json(one) for one in planned.files]
     answer = {"files": files_, "accepted": accepted, "refused": planned.refused}
-    return Said(answer, _plan_lines(planned, accepted), _code(planned))
-
-
-def _code(planned: Plan) -> int:
-    """0: all were readable; 1: some; 2: none."""
-    if planned.refused == len(planned.files):
-        return 2
-    return 1 if planned.refused else 0
+    lines = _plan_lines(planned, accepted)
+    if not planned.sound:
+        return Said(answer, lines, 2, NothingReadable(paths=given.paths))
+    return Said(answer, lines, 1 if planned.refused else 0)
 
 
 def _file_json(one: PlannedFile) -> dict[str, object]:
@@ -85,8 +86,14 @@ def totals_(store: Store, given: Namespace) -> Said:
     found = totals(template, reports.finals(store, template.id, period))
     if given.csv:
         write_files(store, [(given.csv, _csv(found))])
-    lines = [f"{one.label}: {written(one.total)} {one.unit}" for one in found]
-    return Said({"figures": [_total_json(one) for one in found]}, tuple(lines))
+    lines = tuple(_total_line(one) for one in found)
+    return Said({"figures": [_total_json(one) for one in found]}, lines)
+
+
+def _total_line(total: Total) -> str:
+    amount = f"{written(total.total)} {total.unit}" if total.total is not None else "chưa có số"
+    missing = f" (thiếu: {', '.join(total.missing)})" if total.missing else ""
+    return f"{total.label}: {amount}{missing}"
 
 
 def _total_json(total: Total) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 
+from core.errors import AppError
 from core.registers import unit_json
 from core.template import Template, fields, outline
 from core.unit import UnitValueWrong
@@ -12,11 +13,17 @@ from storage.database import Store
 from ui.commands.desk import Said
 
 
+class SettingWrong(AppError):
+    """`text` is no KEY=VALUE."""
+
+
 def unit(store: Store, given: Namespace) -> Said:
     """The profile, after the changes asked for; all of them or none."""
     profile = registers.unit(store)
     for change in given.set:
-        key, _, value = change.partition("=")
+        key, sign, value = change.partition("=")
+        if not sign:
+            raise SettingWrong(text=change)
         profile = with_value(profile, key.strip(), _typed(key.strip(), value))
     if given.set:
         registers.save_unit(store, profile)

@@ -51,6 +51,9 @@ def run(given: Namespace) -> int:
         print(json.dumps(said.json, ensure_ascii=False))
     else:
         print("\n".join(said.lines))
+    if said.problem:
+        told = type(said.problem).__name__
+        refused(told, sentence(said.problem), as_json=given.json)
     return said.code
 
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from dataclasses import replace
+from textwrap import shorten
 
 from core.answers import changed
 from core.checks.checking import blocks, check
@@ -12,11 +13,12 @@ from core.facts import Facts
 from core.fields import Kind, read_value
 from core.filling import read_number_of_paper
 from core.report import Report, ReportFinal, State, carried, kept
-from core.template import all_sections
+from core.template import all_sections, outline
 from storage import reports
 from storage.database import Store
 from storage.facts import facts_of, lock
 from ui.commands.desk import Said
+from ui.commands.parsing import CallWrong
 from ui.messages import finding_words, level_word
 
 
@@ -39,9 +41,13 @@ def keep(store: Store, given: Namespace) -> Said:
     report = kept(facts.report, chosen)
     if waiting:
         reports.save_answers(store, id_, changed(facts.report, report))
-    left = carried(report)
+    left = _unseen(replace(facts, report=report))
     return Said(
-        {"report": id_, "kept": sorted(waiting), "unseen": list(left)},
+        {
+            "report": id_,
+            "kept": [section for section in known if section in waiting],
+            "unseen": list(left),
+        },
         (f"Đã giữ nguyên {len(waiting)} mục, còn {len(left)} mục cần xem lại.",),
     )
 
@@ -49,8 +55,8 @@ def keep(store: Store, given: Namespace) -> Said:
 def check_(store: Store, given: Namespace) -> Said:
     """Every finding; exit code 1 where something blocks finalising."""
     facts = facts_of(store, reports.find(store, given.report))
-    findings, unseen = check(facts), carried(facts.report)
-    lines = [*_finding_lines(findings), *_unseen_lines(facts, unseen)]
+    findings, unseen = check(facts), _unseen(facts)
+    lines = _lines(facts, findings, unseen)
     return Said(
         {"findings": [_finding_json(item) for item in findings], "unseen": list(unseen)},
         tuple(lines) or ("Không thấy gì cần sửa.",),
@@ -70,16 +76,24 @@ def _finding_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def _finding_lines(findings: tuple[Finding, ...]) -> list[str]:
-    return [
-        " · ".join((level_word(item.level), item.section or "cả báo cáo", *finding_words(item)))
+def _unseen(facts: Facts) -> tuple[str, ...]:
+    """The sections that wait to be seen, in print order."""
+    waiting = carried(facts.report)
+    return tuple(item.id for item in all_sections(facts.template) if item.id in waiting)
+
+
+def _lines(facts: Facts, findings: tuple[Finding, ...], unseen: tuple[str, ...]) -> list[str]:
+    numbers = {placed.section.id: placed.number for placed in outline(facts.template)}
+    titles = {
+        section.id: shorten(f"{numbers.get(section.id, '')} {section.title}", 60, placeholder="…")
+        for section in all_sections(facts.template)
+    }
+    found = [
+        (level_word(item.level), titles.get(item.section, "Cả báo cáo"), *finding_words(item))
         for item in findings
     ]
-
-
-def _unseen_lines(facts: Facts, unseen: tuple[str, ...]) -> list[str]:
-    titles = {section.id: section.title for section in all_sections(facts.template)}
-    return [f"Cần xem lại · {id_} · {titles.get(id_, id_)}" for id_ in unseen]
+    waiting = [("Cần xem lại", titles[id_], id_) for id_ in unseen]
+    return [" · ".join(words) for words in (*found, *waiting)]
 
 
 def finalise(store: Store, given: Namespace) -> Said:
@@ -88,9 +102,9 @@ def finalise(store: Store, given: Namespace) -> Said:
     facts = facts_of(store, id_)
     if facts.report.state is State.FINAL:
         raise ReportFinal(report=id_)
-    findings, unseen = check(facts), carried(facts.report)
+    findings, unseen = check(facts), _unseen(facts)
     if blocks(findings) or unseen:
-        lines = [*_finding_lines(findings), *_unseen_lines(facts, unseen)]
+        lines = _lines(facts, findings, unseen)
         told = [_finding_json(item) for item in findings]
         answer: dict[str, object] = {"report": id_, "state": "draft", "unseen": list(unseen)}
         answer["findings"] = told
@@ -104,6 +118,9 @@ def finalise(store: Store, given: Namespace) -> Said:
 
 def register(store: Store, given: Namespace) -> Said:
     """Number and date of the paper, given after signing."""
+    if given.number is None and given.date is None:
+        usage = "Cách viết: baocaoxa register BÁO-CÁO --number SỐ --date NGÀY"
+        raise CallWrong(usage=usage, problem="one of the arguments --number --date is required")
     id_ = reports.find(store, given.report)
     old = reports.load(store, id_).registration
     new = old
