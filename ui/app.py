@@ -1,7 +1,6 @@
 """Builds everything once and shows the window."""
 
 import functools
-import logging
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -14,19 +13,18 @@ from core.errors import AppError
 from storage import data_folder
 from storage.connection import connect, is_empty
 from storage.data_folder import DataFolder
-from storage.reports import summaries
+from storage.first_page import listed
+from ui.home import Home
 from ui.jobs import Jobs, threaded
 from ui.main_window import NAME, MainWindow
-from ui.office.office import Office
-from ui.rooms import Rooms
-from ui.theme import dress
+from ui.theme import STYLE, dress
 
 if TYPE_CHECKING:
     from storage.database import Store
+    from ui.office.office import Office
+    from ui.rooms import Rooms
 
-BEGIN_MS = 20
 WARM_UP_MS = 200
-_log = logging.getLogger(__name__)
 
 
 class Program:
@@ -35,12 +33,36 @@ class Program:
     def __init__(self, folder: DataFolder, connection: Any, jobs: Jobs) -> None:
         self.jobs = jobs
         self._connection = connection
-        first = summaries(connection)
+        self._folder = folder
+        self._reports = listed(connection)
+        self._rooms: Rooms | None = None
         self.window = MainWindow()
-        self.office = Office(jobs, functools.cache(self._store), first, self.window)
-        self.rooms = Rooms(self.window, self.office, jobs, str(folder.path), _about(folder))
-        self.rooms.begin(empty=is_empty(connection))
+        self.home = Home()
         self.window.painted.connect(self._on_painted)
+        if is_empty(connection):
+            self.rooms.show_first_start()
+        else:
+            self.home.show_reports(self._reports, {})
+            self.window.show_room(self.home)
+
+    @property
+    def rooms(self) -> "Rooms":
+        """Everything beyond the list; made after the first paint, or when it is first needed."""
+        if self._rooms is None:
+            from ui.office.office import Office
+            from ui.rooms import Rooms
+
+            self.window.bind_keys()
+            store = functools.cache(self._store)
+            office = Office(self.jobs, store, self._reports, self.window)
+            where = str(self._folder.path), _about(self._folder)
+            self._rooms = Rooms(self.window, self.home, office, self.jobs, where)
+        return self._rooms
+
+    @property
+    def office(self) -> "Office":
+        """The presenter of the list and the registers."""
+        return self.rooms.office
 
     def close(self) -> None:
         """Ends what is running; everything acknowledged is on the disk."""
@@ -57,10 +79,12 @@ class Program:
         if isinstance(error, AppError):
             self.rooms.show_failed(error)
             return
+        import logging
+
         from ui.notices import CrashBox, details_of
 
         details = details_of(kind, error, trace)
-        _log.error("%s", details)
+        logging.getLogger(__name__).error("%s", details)
         if self.window.session is not None:
             self.window.session.save_now()
         CrashBox(details, self.window).open()
@@ -71,16 +95,20 @@ class Program:
 
         return Store(self._connection)
 
+    def _begin(self) -> None:
+        self.office.begin()
+
     def _on_painted(self) -> None:
-        QTimer.singleShot(BEGIN_MS, self.office.begin)
+        # The list is seen; what follows takes longer than the whole first page.
+        QTimer.singleShot(0, self._begin)
         QTimer.singleShot(WARM_UP_MS, lambda: self.jobs.run(warm_up))
 
 
 def run(data: Path | None) -> int:
     """Shows the window until it is closed; the exit code."""
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName(NAME)
-    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    QLocale.setDefault(QLocale("vi_VN"))
     dress(application)
     try:
         folder = data_folder.chosen(data)
@@ -90,16 +118,16 @@ def run(data: Path | None) -> int:
 
         warn(None, error)
         return 2
-    _log_to(folder.path)
     program = Program(folder, connection, threaded())
     sys.excepthook = program.on_bug
+    program.window.painted.connect(lambda: _log_to(folder.path))
     program.window.show()
     code = application.exec()
     program.close()
     return code
 
 
-def warm_up() -> None:
+def warm_up() -> object:
     """Imports what exporting and importing need, so that the first time is not slow."""
     import core.export.docx
     import core.export.pdf
@@ -108,7 +136,7 @@ def warm_up() -> None:
     from ui.paper import rendering
 
     rendering.metrics().width("Báo cáo", Face.REGULAR, 14)
-    _log.debug("warm: %s", (core.export.docx, core.export.pdf, core.importing.reading))
+    return core.export.docx, core.export.pdf, core.importing.reading
 
 
 def _about(folder: DataFolder) -> str:
@@ -123,6 +151,8 @@ def _about(folder: DataFolder) -> str:
 
 
 def _log_to(folder: Path) -> None:
+    import logging
+
     handler = logging.FileHandler(folder / "nhat-ky.log", encoding="utf-8", delay=True)
     handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

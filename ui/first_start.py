@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.text import clean_line
 from core.unit import Office, Signer, Unit, Village, short_id
-from ui.parts import Choice, Lines, asked, button, label, line_edit, row
+from ui.entries import Choice, Lines, asked, line_edit
+from ui.parts import button, label, row
 from ui.unit_profile import UnitForm
 
 

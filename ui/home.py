@@ -1,9 +1,11 @@
 """The first page of every day: the reports, and what can be begun."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,12 +17,15 @@ from PySide6.QtWidgets import (
 
 from core.period import words
 from ui.parts import button, label, row
-from ui.report_line import ReportLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from core.report_line import ReportLine
 
 COLUMNS = ("Kỳ báo cáo", "Báo cáo", "Đơn vị", "Lần", "Tình trạng", "Số")
-_WIDTHS = {0: 190, 2: 150, 3: 48, 4: 140, 5: 64}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ID = Qt.ItemDataRole.UserRole
+_WIDTHS = {0: 190, 2: 150, 3: 48, 4: 150, 5: 64}
+_ENTER = ("\r", "\n")
 
 
 class ReportTable(QTableWidget):
@@ -28,11 +33,13 @@ class ReportTable(QTableWidget):
 
     opened = Signal(object)
 
-    def __init__(self, name: str = "Danh sách báo cáo") -> None:
+    def __init__(self) -> None:
         super().__init__(0, len(COLUMNS))
-        self.setAccessibleName(name)
+        self._ids: list[str] = []
+        self.setAccessibleName("Danh sách báo cáo")
         self.setHorizontalHeaderLabels(COLUMNS)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        # Left and in the middle, by number: see ui.parts.label.
+        self.horizontalHeader().setProperty("defaultAlignment", 0x0081)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
@@ -44,45 +51,45 @@ class ReportTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
-        self.doubleClicked.connect(lambda _: self._open())
+        self.doubleClicked.connect(lambda _: self.open_chosen())
 
-    def show_reports(self, reports: tuple[ReportLine, ...]) -> None:
-        """Replaces the lines and keeps the chosen one."""
+    def show_reports(self, reports: tuple[ReportLine, ...], names: Mapping[str, str]) -> None:
+        """Replaces the lines and keeps the chosen one; `names` are the kinds' by their ids."""
         chosen = self.chosen()
+        self._ids = [report.id for report in reports]
         self.setRowCount(len(reports))
         for at, report in enumerate(reports):
             period = words(report.period)
             cells = (
                 period[:1].upper() + period[1:],
-                report.name,
+                names.get(report.template, ""),
                 report.unit,
                 str(report.revision),
-                report.state,
+                state_words(report),
                 report.number,
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
-                item.setData(_ID, report.id)
                 self.setItem(at, column, item)
-        ids = [report.id for report in reports]
-        if ids:
-            self.setCurrentCell(ids.index(chosen) if chosen in ids else 0, 0)
+        if self._ids:
+            self.setCurrentCell(self._ids.index(chosen) if chosen in self._ids else 0, 0)
 
     def chosen(self) -> str:
         """The id of the current line, "" where there is none."""
-        item = self.item(self.currentRow(), 0)
-        return str(item.data(_ID)) if item else ""
+        at = self.currentRow()
+        return self._ids[at] if 0 <= at < len(self._ids) else ""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self) -> None:
+    def open_chosen(self) -> None:
+        """Opens the report of the current line."""
         if self.chosen():
             self.opened.emit(self.chosen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in _ENTER:
+            self.open_chosen()
+        else:
+            super().keyPressEvent(event)
 
 
 class Home(QWidget):
@@ -106,17 +113,16 @@ class Home(QWidget):
             "quiet",
             wraps=True,
         )
-        open_ = button("&Mở báo cáo", self._open)
+        self._open = button("&Mở báo cáo", self.table.open_chosen)
         new = button("&Báo cáo mới", self.new_asked.emit, main=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 8)
         box.setSpacing(8)
         unit = button("Đơn &vị và sổ văn bản", self.unit_asked.emit)
         box.addLayout(row(self._title, None, unit))
-        box.addLayout(row(new, open_, *self._others(), None))
+        box.addLayout(row(new, self._open, *self._others(), None))
         box.addWidget(self._empty)
         box.addWidget(self.table, 1)
-        self._open_button = open_
         self.setFocusProxy(self.table)
         self.table.opened.connect(self.opened)
 
@@ -124,11 +130,11 @@ class Home(QWidget):
         """Whose reports these are."""
         self._title.setText(f"Báo cáo của UBND {name}" if name else "Báo cáo xã")
 
-    def show_reports(self, reports: tuple[ReportLine, ...]) -> None:
+    def show_reports(self, reports: tuple[ReportLine, ...], names: Mapping[str, str]) -> None:
         """The reports there are."""
         self._empty.setVisible(not reports)
-        self._open_button.setEnabled(bool(reports))
-        self.table.show_reports(reports)
+        self._open.setEnabled(bool(reports))
+        self.table.show_reports(reports, names)
 
     def _others(self) -> list[QWidget]:
         ways: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -139,6 +145,10 @@ class Home(QWidget):
         )
         return [button(text, act) for text, act in ways]
 
-    def _open(self) -> None:
-        if self.table.chosen():
-            self.opened.emit(self.table.chosen())
+
+def state_words(report: ReportLine) -> str:
+    """Where a report stands."""
+    if report.is_received:
+        return "Đã nhận"
+    word = "Đã hoàn thành" if report.is_final else "Đang soạn"
+    return f"{word} (làm thử)" if report.is_practice else word

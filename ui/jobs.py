@@ -1,22 +1,32 @@
 """The only threading: a writer and a worker, each in order; answers come on the GUI thread."""
 
-import logging
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 _T = TypeVar("_T")
-_log = logging.getLogger(__name__)
+
+
+class Executor(Protocol):
+    """Does work in order, in a thread of its own or, in a test, when it is told to."""
+
+    def submit(self, fn: Callable[[], _T], /) -> Future[_T]: ...
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """What a job came to, with who waits for it."""
 
-    future: "Future[Any]"
+    future: Future[Any]
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
 
@@ -85,15 +95,33 @@ class Jobs(QObject):
         if error is None:
             answer.done(answer.future.result())
         elif isinstance(error, Exception):
-            _log.info("a job failed", exc_info=error)
             answer.failed(error)
+
+
+class OneThread:
+    """One thread, begun with the first work: the first page does not wait for it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._pool: ThreadPoolExecutor | None = None
+
+    def submit(self, fn: Callable[[], _T], /) -> Future[_T]:
+        """Does the work after all that was asked for before."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(1, self._name)
+        return self._pool.submit(fn)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Ends when what was begun is done."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
 
 def threaded(parent: QObject | None = None) -> Jobs:
     """Jobs on two threads of their own."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    return Jobs(ThreadPoolExecutor(1, "writer"), ThreadPoolExecutor(1, "worker"), parent)
+    return Jobs(OneThread("writer"), OneThread("worker"), parent)
 
 
 def _ignore(_: object) -> None:

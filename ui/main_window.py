@@ -1,12 +1,18 @@
 """The window: one room at a time, a bar for what happened, a line for what is saved."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.notices import Bar
-from ui.session import Session
+from ui.bar import Bar
 from ui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 SMALLEST = (1000, 540)
 FIRST_SIZE = (1180, 700)
@@ -39,14 +45,18 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         room = self.screen().availableGeometry()
         self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - 40))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(
-            self.save_now
-        )
 
     @property
     def room(self) -> QWidget | None:
         """What is shown."""
         return self._rooms.currentWidget()
+
+    def bind_keys(self) -> None:
+        """Ctrl+S; late, because naming keys takes longer than the window itself."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        keys = QKeySequence(QKeySequence.StandardKey.Save)
+        QShortcut(keys, self).activated.connect(self.save_now)
 
     def show_room(self, room: QWidget, title: str = "") -> None:
         """Shows a room; the bar of what happened before goes."""
@@ -82,8 +92,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.save_now()
+        if self._was_painted and event.type() == QEvent.Type.ActivationChange:
+            self._save_when_left()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
@@ -94,6 +104,10 @@ class MainWindow(QMainWindow):
                 session.save_now(self._close_now)
                 return
         super().closeEvent(event)
+
+    def _save_when_left(self) -> None:
+        if not self.isActiveWindow():
+            self.save_now()
 
     def _close_now(self) -> None:
         self._may_close = True

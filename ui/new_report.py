@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.period import words
-from ui.parts import Choice, asked, button, label, row
+from core.report_line import ReportLine
+from ui.entries import Choice, asked
+from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
-from ui.report_line import ReportLine
 
 
 class NewReport(QWidget):

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QMessageBox,
     QPlainTextEdit,
@@ -20,41 +19,6 @@ from ui.messages import sentence
 from ui.parts import button, label, row
 
 MOST_OF_SCREEN = 0.9
-
-
-class Bar(QWidget):
-    """A bar over the page: what happened and what can be done now; stays until it is closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = label("", "bar", wraps=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons = QHBoxLayout()
-        self._close = button("Đóng", self.hide)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(8, 4, 8, 0)
-        box.addWidget(self._text, 1)
-        box.addLayout(self._buttons)
-        box.addWidget(self._close)
-        self.hide()
-
-    def tell(self, text: str, *actions: tuple[str, object]) -> None:
-        """Shows a sentence and the buttons that go with it: (words, what to do)."""
-        while self._buttons.count():
-            item = self._buttons.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.deleteLater()
-        for words, act in actions:
-            if callable(act):
-                self._buttons.addWidget(button(words, act))
-        self._text.setText(text)
-        self._text.setAccessibleName(text)
-        self.show()
-
-    def text(self) -> str:
-        """What it says."""
-        return self._text.text()
 
 
 def warn(over: QWidget | None, error: Exception) -> None:

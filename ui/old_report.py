@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.period import Period
+from ui.entries import Choice, asked
 from ui.notices import words_of
-from ui.parts import Choice, asked, button, label, row
+from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
 from ui.theme import AMBER
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.period import Kind, Period, words
-from ui.parts import Choice, label
+from ui.entries import Choice
+from ui.parts import label
 
 _KINDS: tuple[tuple[str, object], ...] = (
     ("9 tháng đầu năm", (Kind.NINE_MONTHS, 0)),

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.text import clean_line
-from ui.parts import Choice, button, label, row
+from ui.entries import Choice
+from ui.parts import button, label, row
 
 _KEY = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex

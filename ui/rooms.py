@@ -1,56 +1,53 @@
 """Which room follows which, and what each asks of the office."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
-from core.errors import AppError
-from core.period import Period
-from core.unit import Unit
-from ui.home import Home
-from ui.jobs import Jobs
-from ui.main_window import MainWindow
-from ui.messages import sentence
-from ui.office.office import Office
-from ui.session import Session
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from core.period import Period
+    from core.report_line import ReportLine
+    from core.unit import Unit
+    from ui.home import Home
+    from ui.jobs import Jobs
+    from ui.main_window import MainWindow
+    from ui.office.office import Office
     from ui.report_room import ReportRoom
+    from ui.session import Session
 
 
 class Rooms(QObject):
-    """Builds each room when it is first entered."""
+    """Builds each room when it is first entered; `folder` is where the data is, and why there."""
 
     def __init__(
-        self, window: MainWindow, office: Office, jobs: Jobs, folder: str, about_folder: str
+        self, window: MainWindow, home: Home, office: Office, jobs: Jobs, folder: tuple[str, str]
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._office = office
+        self.office = self._office = office
         self._jobs = jobs
         self._folder = folder
-        self._about_folder = about_folder
         self._built: dict[str, Any] = {}
         self.report: ReportRoom | None = None
-        self.home = Home()
+        self.home = home
         self._connect_home()
-        office.reports_changed.connect(self.home.show_reports)
+        office.reports_changed.connect(self._on_reports)
         office.registers_changed.connect(self._on_unit)
         office.failed.connect(self.show_failed)
         window.flush_asked.connect(self._flush)
 
-    def begin(self, *, empty: bool) -> None:
-        """The first page: of a new data folder the questions, else the list."""
-        if empty:
-            self._window.show_room(self._first_start(), "Bắt đầu")
-        else:
-            self.home.show_reports(self._office.reports)
-            self._window.show_room(self.home)
+    def show_first_start(self) -> None:
+        """The first page of a new data folder."""
+        self._window.show_room(self._first_start(), "Bắt đầu")
 
     def go_home(self) -> None:
         """The list; what was open is saved and closed."""
@@ -70,6 +67,9 @@ class Rooms(QObject):
 
     def show_failed(self, error: Exception) -> None:
         """Tells of an error over the room, work goes on; a bug is raised for the crash box."""
+        from core.errors import AppError
+        from ui.messages import sentence
+
         if not isinstance(error, AppError):
             raise error
         self._window.bar.tell(sentence(error))
@@ -92,7 +92,7 @@ class Rooms(QObject):
     def _first_start(self) -> QWidget:
         from ui.first_start import FirstStart
 
-        room = FirstStart(self._folder, self._about_folder)
+        room = FirstStart(*self._folder)
 
         def kept(unit: Unit, then: Callable[[], None]) -> None:
             self._office.save_unit(unit, then)
@@ -146,7 +146,7 @@ class Rooms(QObject):
         from ui.unit_profile import UnitProfile
 
         def build() -> UnitProfile:
-            made = UnitProfile(self._folder)
+            made = UnitProfile(self._folder[0])
             made.unit_written.connect(self._office.save_unit)
             made.documents_written.connect(self._office.save_documents)
             made.left.connect(made.flush)
@@ -199,10 +199,13 @@ class Rooms(QObject):
         room.show_choices(self._office.names)
         self._window.show_room(room, "Tổng hợp")
 
+    def _on_reports(self, reports: tuple[ReportLine, ...]) -> None:
+        self.home.show_reports(reports, self._office.names)
+
     def _on_unit(self, unit: Unit) -> None:
         self.home.show_unit(unit.full_name)
         if not unit.name and not self._office.reports and self._window.room is self.home:
-            self._window.show_room(self._first_start(), "Bắt đầu")
+            self.show_first_start()
 
     def _on_opened(self, told: str, session: Session) -> None:
         from ui.report_room import ReportRoom

@@ -1,13 +1,18 @@
 """The line at the bottom: whether everything typed is safe."""
 
-import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.notices import words_of
 from ui.parts import button, label, restyled
-from ui.session import Session
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ui.session import Session
 
 SLOW_MS = 500
 
@@ -54,6 +59,8 @@ class StatusLine(QWidget):
         self.saved.setText(f"Đã lưu lúc {at:%H:%M:%S}")
 
     def _on_failed(self, error: Exception) -> None:
+        from ui.notices import words_of
+
         self._slow.stop()
         restyled(self.saved, "failed")
         self.saved.setText(f"Chưa lưu được, cứ viết tiếp. {words_of(error)}")

@@ -11,8 +11,9 @@ from core.errors import AppError
 from core.numbers import read_date, write_date
 from core.text import clean_line
 from core.unit import Office, Signer, Unit, Village, short_id
+from ui.entries import Choice, Lines, line_edit
 from ui.messages import sentence
-from ui.parts import Choice, Lines, button, label, line_edit, row
+from ui.parts import button, label, row
 from ui.register_table import Column, Entry, RegisterTable
 
 KINDS = ("xã", "phường", "thị trấn", "đặc khu")

@@ -72,6 +72,7 @@ def start(
 ) -> Iterator[Callable[[Path], Program]]:
     """Starts the program on a data folder; every one started is closed at the end."""
     started: list[Program] = []
+    qapp.setStyle("Fusion")
     dress(qapp)
 
     def begin(folder: Path) -> Program:

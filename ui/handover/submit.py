@@ -6,9 +6,10 @@ from PySide6.QtCore import QStorageInfo, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.period import words
+from core.report_line import ReportLine
+from ui.entries import Choice, asked
 from ui.notices import words_of
-from ui.parts import Choice, asked, button, label, row
-from ui.report_line import ReportLine
+from ui.parts import button, label, row
 
 _ID = Qt.ItemDataRole.UserRole
 _STICKS = ("/media/", "/run/media/", "/mnt/")

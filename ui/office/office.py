@@ -1,5 +1,7 @@
 """Presenter of all but the open report: list, unit, registers, what leaves and comes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,20 +10,20 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
-from core.documents import CitedDocument
-from core.period import Period
-from core.report import Registration, Source, State
-from core.unit import Unit
-from storage.reports import Summary, summaries
-from ui.jobs import Jobs
-from ui.office import work as doing
-from ui.report_line import ReportLine
-from ui.session import Session
+from storage.first_page import listed
 
 if TYPE_CHECKING:
+    from core.documents import CitedDocument
     from core.importing.reading import Imported
+    from core.period import Period
+    from core.report import Registration
+    from core.report_line import ReportLine
+    from core.unit import Unit
     from storage.database import Store
+    from ui.jobs import Jobs
+    from ui.office.work import Opened, Registers
     from ui.receiving.inbox import Inbox
+    from ui.session import Session
 
 
 class Office(QObject):
@@ -34,15 +36,15 @@ class Office(QObject):
     def __init__(
         self,
         jobs: Jobs,
-        store: "Callable[[], Store]",
-        first: tuple[Summary, ...],
+        store: Callable[[], Store],
+        first: tuple[ReportLine, ...],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._store = store
-        self._found = first
-        self.unit = Unit()
+        self.reports = first
+        self._unit: Unit | None = None
         self.documents: dict[str, CitedDocument] = {}
         self.names: dict[str, str] = {}
         self.is_read = False
@@ -50,7 +52,14 @@ class Office(QObject):
         self._open: WeakSet[Session] = WeakSet()
 
     @property
-    def inbox(self) -> "Inbox":
+    def unit(self) -> Unit:
+        """The profile as it stands; an empty one before it was read."""
+        from core.unit import Unit
+
+        return self._unit or Unit()
+
+    @property
+    def inbox(self) -> Inbox:
         """What comes from other units."""
         if self._inbox is None:
             from ui.receiving.inbox import Inbox
@@ -60,30 +69,13 @@ class Office(QObject):
 
     def begin(self, then: Callable[[], None] | None = None) -> None:
         """Brings the database up to date and reads the registers."""
+        from ui.office import work as doing
+
         self._write(partial(doing.read_registers, self._store), self._on_registers, then)
 
     def refresh(self) -> None:
         """Reads the list again."""
-        self._write(lambda: summaries(self._store().conn), self._on_reports)
-
-    @property
-    def reports(self) -> tuple[ReportLine, ...]:
-        """Every report, the last changed first."""
-        return tuple(self._line(found) for found in self._found)
-
-    def _line(self, found: Summary) -> ReportLine:
-        return ReportLine(
-            id=found.id,
-            template=found.template,
-            name=self.names.get(found.template, ""),
-            period=found.period,
-            unit=found.unit,
-            revision=found.revision,
-            is_final=found.state is State.FINAL,
-            is_practice=found.source is Source.PRACTICE,
-            is_received=found.source is Source.RECEIVED,
-            number=found.number or "",
-        )
+        self._write(lambda: listed(self._store().conn), self._on_reports)
 
     def titles(self, template: str) -> dict[str, str]:
         """The headings of a kind's sections, by id."""
@@ -134,11 +126,15 @@ class Office(QObject):
         self, template: str, period: Period, source: str | None, then: Callable[[str], None]
     ) -> None:
         """A new report, empty or carried over from `source`; `then` gets its id."""
+        from ui.office import work as doing
+
         work = partial(doing.create_report, self._store, template, period, source)
         self._write(work, lambda id_: self._on_made(id_, then))
 
     def practise(self, then: Callable[[str], None]) -> None:
         """A report of the shipped sample's figures, never handed over."""
+        from ui.office import work as doing
+
         self._write(
             partial(doing.practise_report, self._store), lambda id_: self._on_made(id_, then)
         )
@@ -148,14 +144,17 @@ class Office(QObject):
         file: Path,
         template: str,
         period: Period,
-        then: "Callable[[Imported], None]",
+        then: Callable[[Imported], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Reads an old report in the worker; nothing is kept yet."""
+        from ui.office import work as doing
+
         self._jobs.run(partial(doing.read_old, file, template, period), then, failed)
 
-    def keep_old(self, imported: "Imported", then: Callable[[str], None]) -> None:
+    def keep_old(self, imported: Imported, then: Callable[[str], None]) -> None:
         """Keeps an imported report and what it says of the unit."""
+        from ui.office import work as doing
 
         def done(id_: str) -> None:
             self.begin()
@@ -165,6 +164,8 @@ class Office(QObject):
 
     def open(self, id_: str, then: Callable[[Session], None]) -> None:
         """Opens a report; `then` gets its session."""
+        from ui.office import work as doing
+
         self._write(
             partial(doing.open_report, self._store, id_), lambda opened: then(self._session(opened))
         )
@@ -204,29 +205,32 @@ class Office(QObject):
 
         self._write(work, done)
 
-    def _session(self, opened: doing.Opened) -> Session:
+    def _session(self, opened: Opened) -> Session:
+        from ui.office import work as doing
+        from ui.session import Session
+
         session = Session(
             opened.facts, self._jobs, partial(doing.save_answers, self._store), opened.locked
         )
         self._open.add(session)
         return session
 
-    def _on_registers(self, found: doing.Registers) -> None:
-        self.unit, self.documents, self.names = found.unit, found.documents, found.names
+    def _on_registers(self, found: Registers) -> None:
+        self._unit, self.documents, self.names = found.unit, found.documents, found.names
         self.is_read = True
         self._announce_registers()
         self._announce_reports()
 
     def _on_unit(self, unit: Unit) -> None:
-        self.unit = unit
+        self._unit = unit
         self._announce_registers()
 
     def _on_documents(self, documents: tuple[CitedDocument, ...]) -> None:
         self.documents = {**self.documents, **{found.id: found for found in documents}}
         self._announce_registers()
 
-    def _on_reports(self, found: tuple[Summary, ...]) -> None:
-        self._found = found
+    def _on_reports(self, found: tuple[ReportLine, ...]) -> None:
+        self.reports = found
         self._announce_reports()
 
     def _on_made(self, id_: str, then: Callable[[str], None]) -> None:

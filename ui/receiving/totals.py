@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from core.fields import written
 from core.totals import Total
+from ui.entries import Choice, asked
 from ui.notices import words_of
-from ui.parts import Choice, asked, button, label, row
+from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
 from ui.receiving.inbox import Inbox
 

@@ -18,12 +18,17 @@ from PySide6.QtWidgets import (
 from core.errors import AppError
 from core.fields import Kind, Value, read_value, written
 from core.template import Field
-from ui.parts import takes_focus
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FIGURE = QRegularExpression(r"[-−]?[\d., \x{00a0}\x{202f}]*")
 # Letters of all choices that still fit in one line.
 SIDE_BY_SIDE = 48
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Enter may go there: something one types or chooses in."""
+    focusable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return focusable and widget.isVisible() and widget.isEnabled()
 
 
 def next_stop(widget: QWidget) -> None:

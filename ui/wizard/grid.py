@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from core.fields import Kind
 from core.template import Field, TableForm
-from ui.parts import Choice
+from ui.entries import Choice
 from ui.wizard.editors import next_stop
 
 _Index = QModelIndex | QPersistentModelIndex

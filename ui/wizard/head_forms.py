@@ -10,8 +10,9 @@ from core.facts import Facts
 from core.numbers import read_date, write_date
 from core.report import Registration
 from core.text import clean_line
+from ui.entries import Choice, Lines
 from ui.messages import sentence
-from ui.parts import Choice, Lines, label
+from ui.parts import label
 from ui.session import Session
 from ui.wizard.editors import ShortLine, whole_date
 

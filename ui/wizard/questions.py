@@ -12,8 +12,9 @@ from core.markup import tokens
 from core.numbers import write_date
 from core.report import figure
 from core.template import Field, Section, Slot, fields, tables
+from ui.entries import Choice
 from ui.messages import sentence
-from ui.parts import Choice, label
+from ui.parts import label
 from ui.session import Session
 from ui.wizard.editors import ValueEditor
 from ui.wizard.figure_row import FigureRow

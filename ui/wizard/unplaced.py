@@ -8,7 +8,8 @@ from core.markup import Prose, literal
 from core.report import Unplaced
 from core.template import Template, outline
 from core.text import clean_line
-from ui.parts import Choice, button, label, row
+from ui.entries import Choice
+from ui.parts import button, label, row
 from ui.session import Session
 
 

@@ -1,0 +1,24 @@
+"""One report as a line of a list; light, because the first page waits for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """`number` is the clerk's, "" where none was given yet."""
+
+    id: str
+    template: str
+    period: Period
+    unit: str
+    revision: int
+    is_final: bool
+    is_practice: bool
+    is_received: bool
+    number: str
