@@ -13,6 +13,7 @@ from decimal import Decimal
 from core.canonical import Json, digest
 from core.fields import NOTHING, Figure, Nothing, Value
 from core.markup import parse, print_
+from core.paper import Urgency
 from core.report import Head, Progress, Registration, Report, Row, SectionText, Unplaced
 
 
@@ -130,11 +131,17 @@ def _encoded_row(row: Row) -> Json:
 
 
 def _encoded_head(head: Head) -> Json:
-    return {
+    said: dict[str, Json] = {
         "signer": head.signer,
         "recipients": None if head.recipients is None else list(head.recipients),
         "addressed_to": None if head.addressed_to is None else list(head.addressed_to),
     }
+    # Younger choices are said only where they were made: older heads keep their digest.
+    if head.urgency:
+        said["urgency"] = head.urgency.value
+    if head.annex is not None:
+        said["annex"] = head.annex
+    return said
 
 
 def _figure(value: Json) -> Figure:
@@ -162,13 +169,23 @@ def _section(value: Json) -> SectionText:
 
 def _head(value: Json) -> Head:
     match value:
-        case {"signer": signer, "recipients": recipients, "addressed_to": addressed}:
-            return Head(str(signer) if signer else None, _names(recipients), _names(addressed))
+        case {"signer": signer, "recipients": recipients, "addressed_to": addressed, **more}:
+            return Head(
+                signer=str(signer) if signer else None,
+                recipients=_names(recipients),
+                addressed_to=_names(addressed),
+                urgency=Urgency(str(more["urgency"])) if more.get("urgency") else None,
+                annex=_switch(more.get("annex")),
+            )
     return Head()
 
 
 def _names(value: Json) -> tuple[str, ...] | None:
     return tuple(str(item) for item in value) if isinstance(value, list) else None
+
+
+def _switch(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _unplaced(value: Json) -> tuple[Unplaced, ...]:

@@ -5,22 +5,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core import paper
+from core.annex import annex
 from core.answers import content_digest
+from core.ending import ended
 from core.facts import EMPTY, GONE, Facts, value
 from core.fields import NOTHING, Kind, Value, written
+from core.grounds import grounded
 from core.markup import Inline, Note, Paragraph, Prose, Shape, Text, Token
 from core.numbers import padded_month
 from core.paper import Block, Origin, Role, Run
-from core.report import SectionText
+from core.report import SectionText, State
 from core.template import LETTERS, Field, Placed, TableForm, outline, tables
+from core.template import Role as SectionRole
 from core.text import capitalised
 from core.unit import Office, Signer
 
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ISSUER = "ỦY BAN NHÂN DÂN"
+_DRAFT = "DỰ THẢO"
 _SENTENCE_END = re.compile(r"[.?!][\"”’)]*\s+$")
-_END = "./."
 _ROLES = {
     Shape.PLAIN: Role.BODY,
     Shape.DASH: Role.DASH,
@@ -31,16 +35,18 @@ _ROLES = {
 
 def compose(facts: Facts) -> paper.Document:
     """The report as it prints on this day, number and date as the registration has them not yet:
-    `core.final.registered` fills them in."""
+    `core.final.registered` fills them in. A draft says that it is one, and which."""
     writer = _Writer(facts)
     title = facts.template.title.id
     subject = writer.runs(_as_one(facts, title))
     addressed = _addressed(facts)
-    blocks: list[Block] = [_letterhead(facts), paper.Title(facts.template.kind, subject)]
+    head = _letterhead(facts)
+    blocks: list[Block] = [head, paper.Title(facts.template.kind, subject)]
     if addressed:
         blocks.append(paper.Addressees("Kính gửi:", addressed))
-    blocks += _ended(tuple(writer.body()))
+    blocks += ended(tuple(writer.body()))
     blocks.append(_signatures(facts, bool(addressed)))
+    blocks += annex(facts, head.number, head.place_date.partition(", ")[2])
     return paper.Document(
         blocks=tuple(blocks),
         title=f"{facts.template.kind.capitalize()} {paper.plain(subject)}".strip(),
@@ -69,14 +75,26 @@ def _letterhead(facts: Facts) -> paper.Letterhead:
     name = facts.unit.full_name or f"{facts.unit.kind} {EMPTY}"
     day = facts.report.last_day
     month = f"tháng {padded_month(day.month)} năm {day.year}" if day else "tháng      năm     "
+    superior, draft = facts.unit.superior_line, facts.report.state is State.DRAFT
     return paper.Letterhead(
-        superior=(),
+        superior=(superior.upper(),) if superior else (),
         issuer=(_ISSUER, name.upper()),
         number="Số:        /BC-UBND",
         nation=_NATION,
         motto=_MOTTO,
         place_date=f"{facts.unit.place_name or EMPTY}, ngày      {month}",
+        urgency=facts.report.head.urgency,
+        draft=_DRAFT if draft else "",
+        code=_code(facts) if draft else "",
+        contact=facts.unit.contact,
+        scale=facts.unit.head_scale,
     )
+
+
+def _code(facts: Facts) -> str:
+    """Which draft a printed sheet was made from."""
+    report = facts.report
+    return f"Mã {report.id[:8]} · lần {report.revision} · {content_digest(report)[:6]}"
 
 
 def _addressed(facts: Facts) -> tuple[str, ...]:
@@ -118,24 +136,6 @@ def authority(signer: Signer | None) -> tuple[str, ...]:
             return (collective, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 
 
-def _ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The body with "./." once, right after its last word."""
-    match blocks:
-        case (*most, paper.Paragraph() as last):
-            return (*most, replace(last, runs=_with_end(last.runs)))
-        case _:
-            return blocks
-
-
-def _with_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    *most, last = runs
-    bare = last.text.rstrip()
-    bare = bare.removesuffix(_END) if bare.endswith(_END) else bare.removesuffix(".")
-    if last.note or not bare:
-        return (*runs, Run(_END))
-    return (*most, replace(last, text=bare.rstrip() + _END))
-
-
 class _Writer:
     """Walks the report in print order; knows which documents were named before."""
 
@@ -147,10 +147,10 @@ class _Writer:
         for placed in outline(self.facts.template):
             section = placed.section
             if placed.number:
-                title = section.title.upper() if placed.level == 1 else section.title
-                yield paper.Heading(placed.level, placed.number, title, Origin(section.id))
+                yield _heading(placed)
             prose = self.facts.report.sections.get(section.id, SectionText()).prose
-            yield from self._prose(placed, prose)
+            blocks = self._prose(placed, prose)
+            yield from grounded(tuple(blocks)) if section.role is SectionRole.OPENING else blocks
 
     def _prose(self, placed: Placed, prose: Prose) -> Iterator[Block]:
         count = 0
@@ -205,6 +205,14 @@ class _Writer:
             again = id_ in self.cited
             self.cited.add(id_)
         return value(self.facts, token, again=again) or GONE
+
+
+def _heading(placed: Placed) -> paper.Heading:
+    """Parts and items in capitals, no full stop at the end (PL I, II.6.đ; Mục V)."""
+    title = placed.section.title.rstrip(" .")
+    upper = placed.number[0].isupper() or placed.level == 1
+    words = title.upper() if upper else title
+    return paper.Heading(placed.level, placed.number, words, Origin(placed.section.id))
 
 
 def _joined(runs: list[Run]) -> tuple[Run, ...]:

@@ -96,4 +96,6 @@ def _head(report: Report) -> Mapping[str, object]:
         "signer": head.signer,
         "recipients": None if head.recipients is None else list(head.recipients),
         "addressed_to": None if head.addressed_to is None else list(head.addressed_to),
+        "urgency": head.urgency.value if head.urgency else "",
+        "annex": head.annex,
     }

@@ -1,11 +1,11 @@
 """What tokens point at, and the words each prints."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core import period as periods
 from core.documents import CitedDocument, full_citation, short_citation
-from core.fields import Value, written
+from core.fields import Figure, Value, written
 from core.markup import Note, Prose, Text, Token
 from core.report import Report, SectionText, figure
 from core.template import Template, fields, tables
@@ -17,12 +17,16 @@ EMPTY = "……"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything one report's tokens can point at, as it stands on the day."""
+    """Everything one report's tokens can point at, as it stands on the day.
+
+    `earlier` are the figures of the same period a year before, as far as they are known.
+    """
 
     template: Template
     report: Report
     unit: Unit
     documents: Mapping[str, CitedDocument]
+    earlier: Mapping[str, Figure] = field(default_factory=dict)
 
 
 def value(facts: Facts, token: Token, *, again: bool = False) -> str | None:

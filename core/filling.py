@@ -10,6 +10,7 @@ from core.exchange import IDENTITY, identity
 from core.facts import Facts
 from core.fields import Kind, Value, read_figure, read_value
 from core.markup import MarkupError, parse, tokens
+from core.paper import Urgency
 from core.report import Registration, Report, ReportFinal, Row, State, with_prose
 from core.template import Field, all_sections, fields, knows, tables
 from core.text import clean, clean_line
@@ -174,7 +175,22 @@ def _head(facts: Facts, key: str, value: object) -> Report:
             return replace(report, head=replace(report.head, recipients=_names(key, value)))
         case "addressed_to":
             return replace(report, head=replace(report.head, addressed_to=_names(key, value)))
+        case "urgency":
+            return replace(report, head=replace(report.head, urgency=_urgency(value)))
+        case "annex" if value is None or isinstance(value, bool):
+            return replace(report, head=replace(report.head, annex=value))
+        case "annex":
+            raise FillWrong(part="head", key=key, value=value)
     raise FillUnknown(part="head", key=key)
+
+
+def _urgency(value: object) -> Urgency | None:
+    for mark in Urgency:
+        if value in (mark.value, mark.words):
+            return mark
+    if value in (None, ""):
+        return None
+    raise FillWrong(part="head", key="urgency", value=value)
 
 
 def _registration(old: Registration, key: str, value: object) -> Registration:

@@ -1,5 +1,6 @@
 """A final revision: body and snapshot under one digest, immutable, with its parent."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -8,12 +9,16 @@ from core.answers import answers, identity
 from core.canonical import Json, digest
 from core.documents import CitedDocument
 from core.numbers import write_long_date
-from core.paper import Document, Letterhead
+from core.paper import AnnexTitle, Block, Document, Letterhead
 from core.paper_json import document_from, document_json
 from core.registers import document_json as cited_json
 from core.registers import unit_json
 from core.report import Registration, Report
 from core.unit import Unit
+
+# As `core.annex` writes them.
+_BLANK_NUMBER = re.compile(r"số +/")
+_BLANK_DATE = re.compile(r"ngày +tháng [0-9 ]+năm[0-9 ]* của ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +84,40 @@ def paper_of(revision: Revision, registration: Registration) -> Document:
 
 def registered(document: Document, registration: Registration) -> Document:
     """The document with number and date where they are given, blanks where not."""
-    blocks = tuple(
-        _with_head(block, registration) if isinstance(block, Letterhead) else block
-        for block in document.blocks
-    )
+    blocks = tuple(_registered(block, registration) for block in document.blocks)
     return replace(document, blocks=blocks)
+
+
+def _registered(block: Block, registration: Registration) -> Block:
+    match block:
+        case Letterhead():
+            return _with_head(block, registration)
+        case AnnexTitle():
+            return replace(block, reference=_with_reference(block.reference, registration))
+        case _:
+            return block
+
+
+def _with_reference(reference: str, registration: Registration) -> str:
+    """Number and date in the line that says which paper an annex belongs to."""
+    if registration.number:
+        number = padded(registration.number)
+        reference = _BLANK_NUMBER.sub(f"số {number}/", reference, count=1)
+    if registration.date:
+        day = write_long_date(registration.date)
+        reference = _BLANK_DATE.sub(f"{day} của ", reference, count=1)
+    return reference
+
+
+def padded(number: str) -> str:
+    """Numbers below 10 take a 0 (II.3.c)."""
+    return f"{int(number):02}" if number.isdecimal() else number
 
 
 def _with_head(head: Letterhead, registration: Registration) -> Letterhead:
     number, day = registration.number, registration.date
     if number:
-        padded = f"{int(number):02}" if number.isdecimal() else number
-        head = replace(head, number=f"Số: {padded}/{head.number.partition('/')[2]}")
+        head = replace(head, number=f"Số: {padded(number)}/{head.number.partition('/')[2]}")
     if day:
         place = head.place_date.partition(",")[0]
         head = replace(head, place_date=f"{place}, {write_long_date(day)}")

@@ -5,16 +5,22 @@ from collections.abc import Mapping
 
 from core.canonical import Json
 from core.documents import CitedDocument
+from core.paper import LARGE_HEAD, SMALL_HEAD
 from core.unit import Office, Signer, Unit, Village
 
 _LINES = ("name", "kind", "place", "parent", "province", "phone")
+# What younger profiles have too; older ones and their snapshots are read as if it were not set.
+_YOUNGER_LINES = ("superior_line", "contact")
 
 
 def unit_json(unit: Unit) -> dict[str, Json]:
     """The whole profile."""
     return {
         **{key: str(getattr(unit, key)) for key in _LINES},
+        **{key: str(getattr(unit, key)) for key in _YOUNGER_LINES},
+        "head_scale": unit.head_scale,
         "pad_counts": unit.pad_counts,
+        "full_place": unit.full_place,
         "villages": [{"id": village.id, "name": village.name} for village in unit.villages],
         "signers": [
             {"id": signer.id, "name": signer.name, "office": signer.office.value}
@@ -28,7 +34,10 @@ def unit_from(given: Mapping[str, Json]) -> Unit:
     """The profile `unit_json` wrote; raises ValueError or KeyError on anything else."""
     return Unit(
         **{key: _text(given[key]) for key in _LINES},
+        **{key: _text(given.get(key, "")) for key in _YOUNGER_LINES},
+        head_scale=_scale(given.get("head_scale", SMALL_HEAD)),
         pad_counts=given["pad_counts"] is True,
+        full_place=given.get("full_place") is True,
         villages=tuple(
             Village(_text(item["id"]), _text(item["name"])) for item in _items(given["villages"])
         ),
@@ -63,6 +72,12 @@ def document_from(given: Mapping[str, Json]) -> CitedDocument:
         issuer=_text(given["issuer"]),
         subject=_text(given["subject"]),
     )
+
+
+def _scale(value: Json) -> int:
+    if value not in (SMALL_HEAD, LARGE_HEAD) or isinstance(value, bool):
+        raise ValueError(f"no scale: {value!r}")
+    return LARGE_HEAD if value == LARGE_HEAD else SMALL_HEAD
 
 
 def _text(value: Json) -> str:

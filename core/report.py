@@ -9,6 +9,7 @@ from enum import StrEnum
 from core.errors import AppError
 from core.fields import Figure, Nothing, Value
 from core.markup import Prose
+from core.paper import Urgency
 from core.period import Period, days
 from core.template import Template, all_sections, fields
 
@@ -57,11 +58,13 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is chosen for this report; None: as the unit's profile has it; (): none."""
+    """What is chosen for this report; None: as the unit's profile or the form has it; (): none."""
 
     signer: str | None = None
     recipients: tuple[str, ...] | None = None
     addressed_to: tuple[str, ...] | None = None
+    urgency: Urgency | None = None
+    annex: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from core.collation import folded
 from core.errors import AppError
+from core.paper import SMALL_HEAD
 from core.text import clean_line
 
 _KIND = re.compile(r"(xã|phường|thị trấn|đặc khu) (.+)", re.IGNORECASE)
@@ -57,7 +58,9 @@ class Signer:
 @dataclass(frozen=True, slots=True)
 class Unit:
     """The unit as it stands on one day. `parent` is the superior body as it is addressed
-    ("UBND huyện Trà Bồng"); `pad_counts` writes counts below 10 in prose as "08".
+    ("UBND huyện Trà Bồng"), `superior_line` what is printed over the unit's own name (usually
+    nothing), `contact` the foot of the first page; `pad_counts` writes counts below 10 in prose as
+    "08", `full_place` the whole name before the date ("Phường 1"); `head_scale` is 12 or 13.
     """
 
     name: str = ""
@@ -66,7 +69,11 @@ class Unit:
     parent: str = ""
     province: str = ""
     phone: str = ""
+    superior_line: str = ""
+    contact: str = ""
+    head_scale: int = SMALL_HEAD
     pad_counts: bool = False
+    full_place: bool = False
     villages: tuple[Village, ...] = ()
     signers: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -79,7 +86,9 @@ class Unit:
     @property
     def place_name(self) -> str:
         """What stands before the date of the paper."""
-        return self.place or self.name
+        place = self.place or self.name
+        kind = self.kind[:1].upper() + self.kind[1:]
+        return f"{kind} {place}" if self.full_place and place else place
 
     def village(self, id_: str) -> Village | None:
         """The village of that id."""

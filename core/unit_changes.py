@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from core.paper import LARGE_HEAD, SMALL_HEAD
 from core.text import clean_line
 from core.unit import (
     Office,
@@ -19,10 +20,11 @@ from core.unit import (
 
 _OFFICE_KEYS = ("office", "title", "position", "role")
 _VILLAGE = re.compile(r"^thôn ", re.IGNORECASE)
-LINES = ("kind", "place", "parent", "province", "phone")
+LINES = ("kind", "place", "parent", "province", "phone", "superior_line", "contact")
 LISTS = ("villages", "signers", "recipients")
-SWITCHES = ("pad_counts",)
-KEYS = ("name", *LINES, *LISTS, *SWITCHES)
+SWITCHES = ("pad_counts", "full_place")
+KEYS = ("name", *LINES, "head_scale", *LISTS, *SWITCHES)
+_SCALES = (SMALL_HEAD, LARGE_HEAD)
 
 
 def with_value(unit: Unit, key: str, value: object) -> Unit:
@@ -34,7 +36,7 @@ def with_value(unit: Unit, key: str, value: object) -> Unit:
         case "name", str():
             kind, name = split_name(value)
             return replace(unit, name=name, kind=kind or unit.kind)
-        case (("kind" | "place" | "parent" | "province" | "phone"), str()):
+        case (_, str()) if key in LINES:
             return replace(unit, **{key: clean_line(value)})  # type: ignore[arg-type]
         case "villages", list():
             return replace(unit, villages=_villages(unit, value))
@@ -43,8 +45,10 @@ def with_value(unit: Unit, key: str, value: object) -> Unit:
         case "recipients", list() if all(isinstance(item, str) for item in value):
             lines = (clean_line(item).strip("-–;. ") for item in value)
             return replace(unit, recipients=tuple(line for line in lines if line))
-        case "pad_counts", bool():
-            return replace(unit, pad_counts=value)
+        case "head_scale", int() | str() if str(value) in map(str, _SCALES):
+            return replace(unit, head_scale=int(value))
+        case (("pad_counts" | "full_place"), bool()):
+            return replace(unit, **{key: value})  # type: ignore[arg-type]
     if key not in KEYS:
         raise UnitKeyUnknown(key=key, known=KEYS)
     raise UnitValueWrong(key=key, value=value)

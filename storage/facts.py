@@ -1,5 +1,6 @@
 """A report with all that its tokens point at: a draft reads the registers, a final one itself."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from core.compose import compose
@@ -31,8 +32,9 @@ def live(store: Store, report: Report) -> Facts:
 def lock(store: Store, facts: Facts) -> str:
     """The draft and everything it points at, made final; → the revision's digest."""
     report = facts.report
+    printed = compose(replace(facts, report=replace(report, state=State.FINAL)))
     text = library.template_text(report.template, report.version)
-    snap = snapshot(facts.unit, cited(facts), text, compose(facts))
+    snap = snapshot(facts.unit, cited(facts), text, printed)
     revision = finalised(report, snap, *reports.lineage(store, report.id))
     reports.finalise(store, report, revision)
     return revision.digest

@@ -51,6 +51,14 @@ _FINDINGS: Mapping[Code, tuple[str, str]] = {
         "Báo cáo chưa có tiêu đề, bản in để trống chỗ ấy.",
         "Ghi tiêu đề ở trang Tiêu đề.",
     ),
+    Code.ANNEX_UNMENTIONED: (
+        "Báo cáo in kèm Phụ lục số liệu nhưng không câu nào nhắc tới Phụ lục.",
+        "Thêm “(chi tiết tại Phụ lục kèm theo)” vào một câu, hoặc tắt Phụ lục ở phần Kết thúc.",
+    ),
+    Code.ANNEX_MISSING: (
+        "Có câu nói kèm theo Phụ lục nhưng báo cáo không in Phụ lục số liệu.",
+        "Bật Phụ lục ở phần Kết thúc, kèm một tệp riêng, hoặc bỏ lời nhắc ấy.",
+    ),
     Code.UNPLACED_TEXT: (
         "Còn {count} đoạn của tệp cũ chưa xếp vào mục nào (“{quote}”); chúng chưa được in.",
         "Mở trang Chưa xếp để đưa vào mục hoặc bỏ đi.",

@@ -1,5 +1,6 @@
 """All checks of a report, in reading order."""
 
+from core.checks.annexes import annex_findings
 from core.checks.figures import figure_findings, relation_findings
 from core.checks.finding import Code, Finding, Level
 from core.checks.references import reference_findings
@@ -15,6 +16,7 @@ def check(facts: Facts) -> tuple[Finding, ...]:
         *reference_findings(facts),
         *figure_findings(facts),
         *relation_findings(facts),
+        *annex_findings(facts),
     )
     order = {section.id: at for at, section in enumerate(all_sections(facts.template), 1)}
     return tuple(sorted(found, key=lambda finding: order.get(finding.section, 0)))

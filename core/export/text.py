@@ -25,7 +25,7 @@ _MARK = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def text(document: Document) -> str:
-    """All words of the document in reading order, with a final line end."""
+    """All words of the document in reading order, with a final line end; a draft is not marked."""
     notes: list[Note] = []
     lines = [line for block in document.blocks for line in _lines(block, notes) if line]
     told = [f"{_mark(at)} {plain(note.runs)}" for at, note in enumerate(notes, 1)]
@@ -39,8 +39,8 @@ def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
             yield _stacked(block.nation, block.motto)
             yield block.number
             yield block.place_date
-            marks = (block.urgency.words if block.urgency else "", f"{block.draft} {block.code}")
-            yield from (mark.strip() for mark in marks if mark.strip())
+            if block.urgency:
+                yield block.urgency.words
         case Title():
             yield block.kind
             yield _marked(block.subject, notes)

@@ -16,6 +16,7 @@ _DATE = re.compile(
     r"năm[\s.…_]*(\d{0,4})[\s.…_]*",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"du thao ma .*|khan|thuong khan|hoa toc")
 _COMMUNES = "xã|phường|thị trấn|đặc khu"
 _SUPERIORS = "huyện|quận|thành phố|thị xã|tỉnh"
 _BODY = re.compile(rf"(?:ubnd|ủy ban nhân dân)\s+({_COMMUNES}|{_SUPERIORS})\s+", re.IGNORECASE)
@@ -92,8 +93,9 @@ def read_letterhead(lines: Iterable[str]) -> Letterhead:
 def is_letterhead(line: str) -> bool:
     """Whether the line can only stand over a title, or is a rule without words."""
     known = len(line) < _LONGEST_LINE and folded(line).startswith(_KNOWN)
+    marked = _MARK.fullmatch(folded(line))
     dated = _NUMBER.fullmatch(line) or _DATE.fullmatch(line)
-    return bool(known or dated) or not any(char.isalnum() for char in line)
+    return bool(known or marked or dated) or not any(char.isalnum() for char in line)
 
 
 def most_named_commune(found: str) -> tuple[str, str]:

@@ -119,6 +119,7 @@ def _imported(template: Template, period: Period, id_: str, parts: _Parts) -> Im
         head=Head(
             recipients=None if recipients is None else tuple(recipients),
             addressed_to=parts.beginning.addressed_to,
+            annex=False,
         ),
         unplaced=unplaced,
     )

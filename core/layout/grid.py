@@ -92,7 +92,8 @@ def _slice(
 ) -> Strip:
     """One line of every cell, between the upright rules; the row's last one closes it."""
     is_last = index == depth - 1
-    over = look.before if index == 0 else 0.0
+    # As Word and LibreOffice do, a row begins under its rule.
+    over = look.before + grid.style.rule_width if index == 0 else 0.0
     height = over + look.leading + (look.after if is_last else 0.0)
     here = [column[index] if index < len(column) else None for column in columns]
     lines = tuple(stacked([strip], over) if strip else () for strip in here)
