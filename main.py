@@ -13,16 +13,23 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         return _window(None)
     from core.errors import AppError
-    from ui.commands.parsing import read_arguments
 
     try:
-        given = read_arguments(arguments)
+        return _called(arguments)
     except AppError as error:
         from ui.commands.running import refused
         from ui.messages import sentence
 
         as_json = "--json" in arguments
         return refused(type(error).__name__, sentence(error), as_json=as_json)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _called(arguments: list[str]) -> int:
+    from ui.commands.parsing import read_arguments
+
+    given = read_arguments(arguments)
     if given.self_test is not None:
         from ui.self_test import self_test
 

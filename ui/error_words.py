@@ -39,7 +39,10 @@ _PROBLEMS = {
 }
 # What argparse says, and what a person is told of it.
 _CALLS = (
-    (r"argument LỆNH: invalid choice: ('.*?') .choose from (.*).$", "Không có lệnh {0}; có: {1}."),
+    (
+        r"argument LỆNH: invalid choice: ('.*?') .choose from (.*).$",
+        "Không có lệnh “{0}”; có: {1}.",
+    ),
     (r"the following arguments are required: (.+)", "Lệnh còn thiếu {0}."),
     (r"one of the arguments (.+) is required", "Lệnh còn thiếu một trong {0}."),
     (r"unrecognized arguments: (.+)", "Lệnh thừa {0}."),
@@ -175,6 +178,10 @@ SENTENCES: Mapping[str, Words] = {
     "ExportNowhere": ("Chưa xuất gì. Hãy ghi nơi để tệp bằng --docx, --pdf hoặc --txt."),
     "SettingWrong": (
         "Hồ sơ đơn vị chưa đổi. “{text}” thiếu dấu bằng. Hãy viết như name=“Trà Sơn”."
+    ),
+    "OutputUnwritable": (
+        "Việc đã làm xong và được giữ, nhưng không in ra được kết quả ({detail}). "
+        "Hãy xem lại bằng lệnh list hoặc show."
     ),
     "NothingReadable": (
         "Chưa nhận báo cáo nào, dữ liệu của máy này vẫn nguyên. Không đọc được tệp nào ở {paths}. "

@@ -43,7 +43,10 @@ class _Desk:
 
 
 def self_test(target: str) -> int:
-    """Runs every step; the result as JSON to the file `target`, or to stdout where it is ""."""
+    """Runs every step; the result as JSON to the file `target`, or to stdout where it is "".
+
+    Raises what `storage.files.write` raises.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="Báo cáo xã ") as folder:
         desk = _Desk(Path(folder))
@@ -51,7 +54,9 @@ def self_test(target: str) -> int:
     passed = all(step["ok"] for step in steps)
     text = json.dumps({"ok": passed, "steps": steps}, ensure_ascii=False, indent=2)
     if target:
-        Path(target).write_text(text + "\n", encoding="utf-8")
+        from storage.files import write
+
+        write(Path(target), f"{text}\n".encode())
     elif sys.stdout is not None:
         sys.stdout.write(text + "\n")
     return 0 if passed else 1

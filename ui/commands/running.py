@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import sys
 import traceback
 from argparse import Namespace
@@ -37,6 +38,10 @@ _BUG = (
 )
 
 
+class OutputUnwritable(AppError):
+    """The command was carried out and its answer could not be printed: `detail`."""
+
+
 def run(given: Namespace) -> int:
     """Carries the command out and says what came of it."""
     try:
@@ -47,14 +52,23 @@ def run(given: Namespace) -> int:
         where = traceback.extract_tb(error.__traceback__)[-1]
         name = f"{type(error).__name__}, {where.name}:{where.lineno}"
         return refused(type(error).__name__, _BUG.format(name=name), as_json=given.json)
-    if given.json:
-        print(json.dumps(said.json, ensure_ascii=False))
-    else:
-        print("\n".join(said.lines))
+    told = json.dumps(said.json, ensure_ascii=False) if given.json else "\n".join(said.lines)
+    _print(told)
     if said.problem:
-        told = type(said.problem).__name__
-        refused(told, sentence(said.problem), as_json=given.json)
+        refused(type(said.problem).__name__, sentence(said.problem), as_json=given.json)
     return said.code
+
+
+def _print(text: str) -> None:
+    """On stdout; whoever closed it has read enough."""
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        # Python would try once more when it ends.
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  a handle, no path
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise OutputUnwritable(detail=error.strerror or "") from error
 
 
 def carried_out(given: Namespace) -> Said:

@@ -25,7 +25,7 @@ def test_a_setting_without_a_value_does_not_empty_it(run: Run, report: str) -> N
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("bay",), "Không có lệnh bay; có: unit, templates,"),
+        (("bay",), "Không có lệnh “bay”; có: unit, templates,"),
         (("new", "--template", "qcdc-pl34"), "Lệnh còn thiếu --period."),
         (("list", "--bay"), "Lệnh thừa --bay."),
         (("show", "a", "--data"), "Sau --data phải ghi giá trị."),
