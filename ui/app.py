@@ -96,6 +96,9 @@ class Program:
         return Store(self._connection)
 
     def _begin(self) -> None:
+        from ui.qt_words import QtWords
+
+        QApplication.installTranslator(QtWords(self.window))
         self.office.begin()
 
     def _on_painted(self) -> None:

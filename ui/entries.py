@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -57,6 +57,17 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # The style sheet's frame takes the style's own arrow away.
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(self.foregroundRole()), 1.6))
+        middle, right = self.height() / 2, self.width() - 10.0
+        corners = ((right - 8, middle - 2), (right - 4, middle + 2), (right, middle - 2))
+        painter.drawPolyline([QPointF(*corner) for corner in corners])
+        painter.end()
 
 
 class Lines(QPlainTextEdit):

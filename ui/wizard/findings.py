@@ -40,8 +40,8 @@ class FindingList(QListWidget):
             item.setData(_FINDING, finding)
             item.setForeground(QColor(_COLOURS[finding.level]))
             self.addItem(item)
-        if findings:
-            self.setCurrentRow(min(max(here, 0), len(findings) - 1))
+        if here >= 0 and findings:
+            self.setCurrentRow(min(here, len(findings) - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentItem() is not None:
@@ -82,6 +82,8 @@ class FindingsPage(QWidget):
         self._clean.setVisible(not findings)
         self.list.setVisible(bool(findings))
         self.list.show_findings(findings)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
