@@ -3,16 +3,21 @@
 from dataclasses import replace
 from typing import Any, cast
 
+from core.annex import has_annex
 from core.compose import compose
 from core.documents import CitedDocument
 from core.exchange import cited
 from core.facts import Facts
+from core.fields import Figure
 from core.final import Revision, finalised, paper_of, registered, snapshot
 from core.paper import Document
+from core.period import a_year_before
 from core.registers import document_from, unit_from
-from core.report import Report, State
+from core.report import Report, Source, State, figure
+from core.template import fields
 from storage import library, registers, reports
 from storage.database import Store
+from storage.kept import ReportDamaged
 
 
 def facts_of(store: Store, id_: str) -> Facts:
@@ -26,7 +31,22 @@ def live(store: Store, report: Report) -> Facts:
     """A draft as the registers stand today."""
     template = library.template(report.template, report.version)
     documents = {document.id: document for document in registers.documents(store)}
-    return Facts(template, report, registers.unit(store), documents)
+    facts = Facts(template, report, registers.unit(store), documents)
+    return replace(facts, earlier=_earlier(store, facts)) if has_annex(facts) else facts
+
+
+def _earlier(store: Store, facts: Facts) -> dict[str, Figure]:
+    """The unit's own figures of the same period a year before, where that report is final."""
+    template, report = facts.template, facts.report
+    try:
+        finals = reports.finals(store, template.id, a_year_before(report.period))
+    except ReportDamaged:
+        return {}
+    own = (
+        each for each in finals if each.unit == report.unit and each.source is not Source.RECEIVED
+    )
+    known = {id_: field for id_, field in fields(template).items() if field.kind.is_figure}
+    return {id_: figure(template, before, id_) for before in own for id_ in known}
 
 
 def lock(store: Store, facts: Facts) -> str:
