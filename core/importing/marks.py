@@ -9,7 +9,7 @@ from core.markup import Shape, Text
 from core.text import clean
 
 _NUMBER = re.compile(
-    r"(?P<roman>[IVX]{1,6})\s?[.)/](?=\s|$)"
+    r"(?:(?:Phần|PHẦN)\s(?P<part>[IVX]{1,6})\s?[.:)/–-]?|(?P<roman>[IVX]{1,6})\s?[.)/])(?=\s|$)"
     r"|(?P<compound>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}(?:\.\s?\d{1,2}){1,4}(?=\.))\.?(?=\s|[^\W\d_])"
     r"|(?P<arabic>\d{1,2})\s?(?:[.)](?=\s|[^\W\d_]|$)|/(?=\s|[^\W\d_]))"
     r"|(?P<letter>[a-zđ])(?:\)|\.(?=\s))"
@@ -48,7 +48,7 @@ def read_number(found: str) -> Number | None:
         return None
     written = match[match.lastgroup]
     match match.lastgroup:
-        case "roman":
+        case "roman" | "part":
             return Number(Kind.ROMAN, 1, _roman(written))
         case "capital":
             return Number(Kind.CAPITAL, 1, _LETTERS.find(written.lower()) + 1)

@@ -107,9 +107,9 @@ def _goes_on(first: str, last: str, line: str, widest: int) -> bool:
     opening = line.lstrip("*")
     if is_marked(opening) or _NOTE_LINE.match(opening) or _COLUMNS.search(f"{last}\n{line}"):
         return False
-    if _NOTE_LINE.match(first):
-        return True
-    if len(last) < _FULL * widest or not widest or (last.isupper() and not line.isupper()):
+    if not widest or _NOTE_LINE.match(first):
+        return bool(widest)
+    if len(last) < _FULL * widest or (last.isupper() and not line.isupper()):
         return False
     return opening[:1].islower() or last.rstrip("*")[-1:] not in _STOPS
 

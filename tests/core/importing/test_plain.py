@@ -98,3 +98,8 @@ def test_numbers_of_pages_go_with_the_page_ends() -> None:
 def test_marks_of_headings_give_their_level() -> None:
     (found,) = read("cu.txt", "## I. Tình hình".encode())
     assert (found.level, plain_text(found.content)) == (2, "I. Tình hình")
+
+
+def test_where_a_paragraph_is_one_line_a_note_is_one_line_too() -> None:
+    text = f"{'Một câu dài của báo cáo. ' * 12}xã\n¹ Kế hoạch số 34.\nhội và ngân sách.\n"
+    assert lines(text)[1:] == ["¹ Kế hoạch số 34.", "hội và ngân sách."]
