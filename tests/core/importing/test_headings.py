@@ -1,5 +1,6 @@
 """Headings are matched as an outline: in order, under their parent, by their words."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -52,6 +53,7 @@ def test_a_heading_written_otherwise_is_still_found(heading: str) -> None:
         lambda found: found.replace("QCDC", "Quy chế dân chủ"),
         lambda found: found.replace("oà", "òa").replace("thuỷ", "thủy"),
         lambda found: found.replace("I. ", "I/ ").replace("V. ", "V - "),
+        lambda found: re.sub(r"(?m)^([IVX]+)\.", r"Phần \1:", found),
         lambda found: found.replace("1. ", "1) "),
         lambda found: found.replace("\n\n", "\n"),
         lambda found: found.replace("\n", "\r\n"),
