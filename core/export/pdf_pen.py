@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -123,8 +122,9 @@ class Pen:
         for line in page.lines:
             last = line.pieces[-1] if id(line) in self._unended else None
             for element, piece in self._structure.elements(line):
-                ended = replace(piece, text=f"{piece.text} ") if piece is last else piece
-                yield element, line, ended
+                if piece is last:
+                    piece = Piece(piece.x, f"{piece.text} ", piece.face, piece.size, piece.rise)
+                yield element, line, piece
 
     def _opened(self, element: Element | None, page: int) -> str:
         if element is None:

@@ -1,8 +1,11 @@
 """Breaks runs into lines: greedy, after spaces and hyphens, nothing squeezed, nothing kerned."""
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from core.layout.placed import Face, Metrics, Piece
 
@@ -10,10 +13,9 @@ NO_BREAK_SPACE = "\u00a0"
 # Sums of floats; far below what an eye or a printer can tell.
 SLACK = 0.001
 
-_WORD = re.compile(r"[^ ]+ *| +")
-_DASHES = re.compile(r"[-–—]")
 # As Word and LibreOffice: "KT-XH" may part after the hyphen, "2021-2026" and "-5" may not.
 _AFTER_DASH = re.compile(r"(?<=\w[-–—])(?=[^\W\d])")
+_INK = re.compile("[^ ]")
 _OTHER_SPACE = re.compile(rf"[^\S {NO_BREAK_SPACE}]")
 
 
@@ -39,28 +41,32 @@ class Broken:
     last: bool
 
 
-_Part = tuple[str, Span]
-# Parts, the width of the ink, the width of the spaces behind it.
-_Word = tuple[tuple[_Part, ...], float, float]
+class _Letters(dict[str, float]):
+    """The width of every letter met in one look."""
+
+    def __init__(self, metrics: Metrics, face: Face, size: float) -> None:
+        super().__init__()
+        self._metrics = metrics
+        self._look = (face, size)
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = self._metrics.width(letter, *self._look)
+        return width
 
 
 class Widths:
-    """Measures every different word once."""
+    """Measures every different letter once."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
-        self._known: dict[tuple[Face, float], dict[str, tuple[float, float]]] = {}
+        self._known: dict[tuple[Face, float], _Letters] = {}
 
-    def known(self, span: Span) -> dict[str, tuple[float, float]]:
-        """What was measured in the span's look: word → (ink, spaces behind it)."""
-        return self._known.setdefault((span.face, span.size), {})
-
-    def measured(self, text: str, span: Span) -> tuple[float, float]:
-        """Measures a word and remembers it."""
-        ink = self.plain(text.rstrip(" "), span)
-        both = (ink, self.plain(text, span) - ink)
-        self.known(span)[text] = both
-        return both
+    def letters(self, span: Span) -> Iterator[float]:
+        """The width of each letter of a span."""
+        look = (span.face, span.size)
+        if look not in self._known:
+            self._known[look] = _Letters(self._metrics, *look)
+        return map(self._known[look].__getitem__, span.text)
 
     def plain(self, text: str, span: Span) -> float:
         """The width of any text in the span's look."""
@@ -74,22 +80,35 @@ def span_text(text: str) -> str:
 
 def broken(spans: tuple[Span, ...], first: float, rest: float, widths: Widths) -> Iterator[Broken]:
     """The lines of a paragraph; the first is `first` points wide, all others `rest`."""
-    limit = first
-    line: list[_Part] = []
-    ink = end = 0.0
-    for word in _words(spans, widths):
-        fitting: Iterator[_Word] | tuple[_Word] = (word,)
-        alone = rest if line else limit
-        if word[1] > alone + SLACK:
-            fitting = _chopped(word, alone, rest, widths)
-        for parts, width, space in fitting:
-            if line and end + width > limit + SLACK:
-                yield _line(line, ink, widths, last=False)
-                line, end, limit = [], 0.0, rest
-            line.extend(parts)
-            ink = end + width
-            end = ink + space
-    yield _line(line, ink, widths, last=True)
+    text = "".join([span.text for span in spans])
+    letters = chain.from_iterable(map(widths.letters, spans))
+    # Where each letter begins, on one endless line: 8 bytes a letter, for pastes of megabytes.
+    edges = array("d", accumulate(letters, initial=0.0))
+    starts = tuple(accumulate((len(span.text) for span in spans), initial=0))
+    start, limit, size = 0, first, len(text)
+    while True:
+        full = max(bisect_right(edges, edges[start] + limit + SLACK, start) - 1, start + 1)
+        end, after = _break(text, start, full) if full < size else (size, size)
+        if after == size:
+            end = start + len(text[start:].rstrip(" "))
+        yield _line(text, spans, starts, edges, start, end, last=after == size)
+        if after == size:
+            return
+        start, limit = after, rest
+
+
+def _break(text: str, start: int, full: int) -> tuple[int, int]:
+    """Where the line's ink ends and the next line begins, if `full` is all that fits."""
+    space = full if text[full] == " " else text.rfind(" ", start, full)
+    after = space + 1
+    for dash in _AFTER_DASH.finditer(text, max(after, start), full + 1):
+        after = dash.end()
+    if after > space + 1:
+        return after, after
+    if space < start:
+        return full, full
+    ink = _INK.search(text, space)
+    return start + len(text[start:space].rstrip(" ")), ink.start() if ink else len(text)
 
 
 def stand(
@@ -114,65 +133,30 @@ def _stretched(pieces: tuple[Piece, ...], left: float, stretch: float) -> tuple[
     return tuple(placed)
 
 
-def _words(spans: tuple[Span, ...], widths: Widths) -> Iterator[_Word]:
-    parts: list[_Part] = []
-    width = 0.0
-    for span in spans:
-        known = widths.known(span)
-        for text, is_closed in _fragments(span.text):
-            ink, space = known.get(text) or widths.measured(text, span)
-            parts.append((text, span))
-            width += ink
-            if is_closed:
-                yield tuple(parts), width, space
-                parts, width = [], 0.0
-    if parts:
-        yield tuple(parts), width, 0.0
-
-
-def _fragments(text: str) -> Iterator[tuple[str, bool]]:
-    """Pieces that may stand on different lines; the last one only if it is closed."""
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if _DASHES.search(word):
-            *heads, word = _AFTER_DASH.split(word)
-            yield from ((head, True) for head in heads)
-        yield word, word.endswith(" ")
-
-
-def _chopped(word: _Word, first: float, rest: float, widths: Widths) -> Iterator[_Word]:
-    """A word wider than a line, in parts that fill one line each; at least a letter in each."""
-    limit, width = first, 0.0
-    parts: list[_Part] = []
-    for text, span in word[0]:
-        start = 0
-        for at, letter in enumerate(text.rstrip(" ")):
-            ink, space = widths.known(span).get(letter) or widths.measured(letter, span)
-            if width and width + ink + space > limit + SLACK:
-                parts.append((text[start:at], span))
-                yield tuple(part for part in parts if part[0]), width, 0.0
-                parts, start, limit, width = [], at, rest, 0.0
-            width += ink + space
-        parts.append((text[start:], span))
-    yield tuple(parts), width, word[2]
-
-
-def _line(line: list[_Part], ink: float, widths: Widths, *, last: bool) -> Broken:
-    texts: list[tuple[Span, list[str]]] = []
-    for text, span in line:
-        if not texts or texts[-1][0] is not span:
-            texts.append((span, []))
-        texts[-1][1].append(text)
-    joined = [(span, "".join(parts).replace(NO_BREAK_SPACE, " ")) for span, parts in texts]
-    while joined and not joined[-1][1].rstrip(" "):
-        joined.pop()
+def _line(
+    text: str,
+    spans: tuple[Span, ...],
+    starts: tuple[int, ...],
+    edges: "array[float]",
+    start: int,
+    end: int,
+    *,
+    last: bool,
+) -> Broken:
     pieces: list[Piece] = []
-    x = 0.0
-    for index, (span, text) in enumerate(joined, 1):
-        kept = text if index < len(joined) else text.rstrip(" ")
-        pieces.append(Piece(x, kept, span.face, span.size, span.rise))
-        if index < len(joined):
-            x += widths.plain(text, span)
-    notes = tuple(span.note for span, _ in joined if span.note)
-    spaces = sum(piece.text.count(" ") for piece in pieces)
-    return Broken(tuple(pieces), ink, spaces, notes, last)
+    notes: list[int] = []
+    index = bisect_right(starts, start) - 1
+    spaces = 0
+    shown = start + len(text[start:end].rstrip(f" {NO_BREAK_SPACE}"))
+    while index < len(spans) and starts[index] < shown:
+        span = spans[index]
+        begin, stop = max(starts[index], start), min(starts[index + 1], shown)
+        if begin < stop:
+            said = text[begin:stop].replace(NO_BREAK_SPACE, " ")
+            x = edges[begin] - edges[start]
+            pieces.append(Piece(x, said, span.face, span.size, span.rise))
+            spaces += said.count(" ")
+            if span.note:
+                notes.append(span.note)
+        index += 1
+    return Broken(tuple(pieces), edges[end] - edges[start], spaces, tuple(notes), last)
