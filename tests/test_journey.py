@@ -197,6 +197,10 @@ def test_from_the_first_key_to_the_receiving_office(start: Start, tmp_path: Path
     room = office.window.room
     assert isinstance(room, Home)
     assert cell(room, 2) == "xã Suối Lành"
+    press(room.table, Qt.Key.Key_Return)
+    assert office.rooms.report is not None
+    assert office.rooms.report.wizard.session.is_final
+    assert print_(office.rooms.report.wizard.session.prose(SECTION)) == text
 
     again = start(tmp_path / "xã")
     room = again.window.room

@@ -124,6 +124,7 @@ def run(data: Path | None) -> int:
     program = Program(folder, connection, threaded())
     sys.excepthook = program.on_bug
     program.window.painted.connect(lambda: _log_to(folder.path))
+    application.commitDataRequest.connect(lambda _: program.window.save_now())
     program.window.show()
     code = application.exec()
     program.close()

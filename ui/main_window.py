@@ -99,11 +99,20 @@ class MainWindow(QMainWindow):
         if not self._may_close:
             self.save_now()
             session = self.session
-            if session is not None and not session.is_saved:
+            if session is not None and not session.is_saved and not self._gives_up(session):
                 event.ignore()
                 session.save_now(self._close_now)
                 return
         super().closeEvent(event)
+
+    def _gives_up(self, session: Session) -> bool:
+        """Whether what can't be saved is left behind; asked only after a save failed."""
+        if session.error is None:
+            return False
+        from ui.notices import ask
+
+        told = "Phần đã ghi “Đã lưu” vẫn an toàn. Phần viết sau lần lưu cuối chưa lưu được."
+        return ask(self, f"{told} Đóng chương trình và bỏ phần ấy?", "Đóng, bỏ phần chưa lưu")
 
     def _save_when_left(self) -> None:
         if not self.isActiveWindow():

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.period import read_period
 from core.report import Progress, State
+from storage.connection import DiskFull
 from tests.test_journey import click
 from tests.ui.conftest import Inline
 from tests.ui.wizard.hands import keys, press
@@ -27,6 +29,7 @@ from ui.first_start import FirstStart
 from ui.handover.submit import Submit
 from ui.home import Home
 from ui.new_report import NewReport
+from ui.notices import CrashBox
 from ui.old_report import OldReport
 from ui.receiving.totals import TotalsPage
 from ui.unit_profile import UnitProfile
@@ -284,3 +287,25 @@ def test_the_list_is_opened_by_enter(program: Program) -> None:
     assert isinstance(room, Home)
     press(room.table, Qt.Key.Key_Return)
     assert isinstance(program.window.room, Wizard)
+
+
+def test_a_bug_is_told_calmly_and_work_is_saved(wizard: Wizard, program: Program) -> None:
+    wizard.session.answer_figure("so_ho", Decimal(7))
+    program.on_bug(RuntimeError, RuntimeError("lạ"), None)
+    (box,) = program.window.findChildren(CrashBox)
+    assert "an toàn" in " ".join(text.text() for text in box.findChildren(QLabel))
+    assert wizard.session.is_saved
+    click(box, "Đóng")
+
+
+def test_an_error_with_words_stands_over_the_work(wizard: Wizard, program: Program) -> None:
+    program.on_bug(DiskFull, DiskFull(path=Path("D:/")), None)
+    assert program.window.bar.isVisible()
+    assert not program.window.findChildren(CrashBox)
+
+
+def test_the_menus_of_qt_speak_vietnamese(program: Program) -> None:
+    program._begin()
+    line = QLineEdit()
+    undo = line.createStandardContextMenu().actions()[0]
+    assert undo.text().startswith("&Hoàn tác")

@@ -8,7 +8,7 @@ from core.checks.finding import Finding, Level
 from core.facts import Facts
 from core.period import words
 from core.report import Progress, carried
-from core.template import outline
+from core.template import all_sections, outline
 from ui.parts import button, label, row
 from ui.places import is_asked, place_words
 from ui.wizard.findings import FindingList
@@ -40,7 +40,8 @@ class FinalisePage(QWidget):
     def show_state(self, facts: Facts, findings: tuple[Finding, ...]) -> None:
         """What will be locked, and what blocks."""
         report = facts.report
-        unseen = carried(report)
+        waiting = carried(report)
+        unseen = [item.id for item in all_sections(facts.template) if item.id in waiting]
         errors = tuple(finding for finding in findings if finding.level is Level.ERROR)
         self._what.setText(_what(facts))
         self._unseen.show_sections([

@@ -63,24 +63,28 @@ class FindingsPage(QWidget):
         super().__init__()
         self.list = FindingList(template, "Kết quả soát")
         self._count = label("", "quiet")
-        self._clean = label(
-            "Không thấy lỗi. Hãy xem trang in (F9) trước khi hoàn thành.", wraps=True
-        )
+        self._unseen = label("", wraps=True)
+        self._rest = QWidget()
         box = QVBoxLayout(self)
         box.addWidget(label("Soát báo cáo", "title"))
         box.addWidget(self._count)
-        box.addWidget(self._clean)
+        box.addWidget(self._unseen)
         box.addWidget(self.list, 1)
+        box.addWidget(self._rest, 1)
         hint = label("Enter: tới chỗ cần sửa · F8: soát lại · Esc: quay lại", "quiet")
         box.addLayout(row(button("Quay lại", self.left.emit), None, hint))
         self.setFocusProxy(self.list)
         self.list.picked.connect(self.picked)
 
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """The findings as they are now."""
+    def show_findings(self, findings: tuple[Finding, ...], unseen: int) -> None:
+        """The findings as they are now, and how many carried sections nobody saw yet."""
         self._count.setText(count_words(findings))
-        self._clean.setVisible(not findings)
+        told = f"{unseen} mục chép từ kỳ trước chưa xem (dấu ↻ ở bên trái): mở từng mục, F2 để giữ."
+        clean = "" if findings else "Hãy xem trang in (F9) rồi chọn Hoàn thành."
+        self._unseen.setText(told if unseen else clean)
+        self._unseen.setVisible(bool(unseen or clean))
         self.list.setVisible(bool(findings))
+        self._rest.setVisible(not findings)
         self.list.show_findings(findings)
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)

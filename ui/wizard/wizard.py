@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from core.checks.finding import Finding, Level
 from core.facts import Facts
-from core.report import Progress
+from core.report import Progress, carried
 from core.template import Placed, outline
 from ui.paper.preview import Preview
 from ui.session import Session
@@ -208,6 +208,8 @@ class Wizard(QWidget):
             "Ctrl+1": lambda: self.outline.setVisible(self.outline.isHidden()),
             "Ctrl+2": lambda: self.side.setVisible(self.side.isHidden()),
             "F1": self.side.show,
+            "Ctrl+E": self.header.word_asked.emit,
+            "Ctrl+P": self.header.print_asked.emit,
             "F5": lambda: self._in_table(RowsEditor.add_row),
             "F6": lambda: self._in_table(RowsEditor.delete_row),
         }
@@ -279,7 +281,7 @@ class Wizard(QWidget):
             act(table_with_focus(shown.questions.tables))
 
     def _on_checked(self, findings: tuple[Finding, ...]) -> None:
-        self.findings.show_findings(findings)
+        self.findings.show_findings(findings, len(carried(self.session.report)))
         self._show_place()
 
     def _on_insert_asked(self, editor: ChipEditor) -> None:
