@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.collation import folded
+from core.numbers import DateUnreadable, read_date
 from core.text import clean_line
 from core.unit import Office
 
-_NUMBER = re.compile(r"số\s*[:.]?\s*(\d*)[\s.…_]*/\s*(\S+)", re.IGNORECASE)
+_NUMBER = re.compile(r"số\s*[:.]?\s*0*([0-9]{0,6}[a-zđ]?)[\s.…_]*/\s*(\S+)", re.IGNORECASE)
 _DATE = re.compile(
     r"(.{0,60}?)[,\s]*\bngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})[\s.…_]*"
     r"năm[\s.…_]*(\d{0,4})[\s.…_]*",
@@ -140,6 +141,6 @@ def _is_body(line: str) -> bool:
 
 def _day(match: re.Match[str]) -> datetime.date | None:
     try:
-        return datetime.date(int(match[4]), int(match[3]), int(match[2]))
-    except ValueError:
+        return read_date("/".join(match.group(2, 3, 4)))
+    except DateUnreadable:
         return None

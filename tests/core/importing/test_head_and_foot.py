@@ -36,6 +36,9 @@ def test_a_letterhead_in_two_columns_is_read() -> None:
     ("line", "number", "date"),
     [
         ("Số: /BC-UBND", "", None),
+        ("Số: 05/BC-UBND", "5", None),
+        ("Số 12a/BC-UBND", "12a", None),
+        ("Trà Sơn, ngày 5 tháng 2 năm 1024", "", None),
         ("Số:     /BC-UBND", "", None),
         ("Số: …./BC-UBND", "", None),
         ("số 7/BC-UBND", "7", None),

@@ -98,6 +98,19 @@ def test_our_own_unregistered_paper_is_read_with_nothing_left_over(
     assert (len(read.json["matched"]), read.json["unmatched"]) == (28, [])
 
 
+def test_a_registered_paper_read_again_is_shown_and_filled_unchanged(
+    run: Run, report: str, figures: Path, tmp_path: Path
+) -> None:
+    run("fill", report, figures)
+    run("register", report, "--number", "5", "--date", "10/9/2024")
+    paper, file = tmp_path / "a.docx", tmp_path / "show.json"
+    run("export", report, "--docx", paper)
+    read = run("import", paper, *FORM).json["report"]
+    before = run("show", read).out
+    file.write_text(before, encoding="utf-8")
+    assert run("fill", read, file).out == before
+
+
 def test_the_next_report_starts_from_the_last(run: Run, report: str, figures: Path) -> None:
     run("fill", report, figures)
     next_ = run("new", "--template", "qcdc-pl34", "--period", "2024-Y", "--from", report).json
