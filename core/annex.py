@@ -66,13 +66,17 @@ def _label(words: str) -> str:
 
 
 def _rows(facts: Facts) -> Iterator[_Row]:
-    """A row for each figure, over them one for their section."""
+    """A row for each figure, one over those of a chapter; lower titles are too long for a cell."""
     count = 0
+    chapter: Placed | None = None
     for placed in outline(facts.template):
-        asked = [field for field in placed.section.fields if field.kind.is_figure]
-        if asked:
-            yield _heading(placed)
-        for field in asked:
+        chapter = placed if placed.level == 1 else chapter
+        for field in placed.section.fields:
+            if not field.kind.is_figure:
+                continue
+            if chapter:
+                yield _heading(chapter)
+                chapter = None
             count += 1
             now = figure(facts.template, facts.report, field.id)
             note = "Không phát sinh" if now is NOTHING else ""

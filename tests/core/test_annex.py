@@ -45,13 +45,13 @@ def test_the_form_may_ask_for_it_and_the_report_may_refuse() -> None:
     assert not any(isinstance(block, AnnexTitle) for block in compose(refused).blocks)
 
 
-def test_every_figure_has_its_row_under_its_section() -> None:
+def test_every_figure_has_its_row_under_its_chapter() -> None:
     made = compose(replace(facts(), earlier={"so_ho": Decimal(1301)}))
     assert rows(made) == [
         ["", "I. Đặc điểm tình hình", "", "", "", ""],
         ["1", "Số hộ", "hộ", "1.383", "1.301", ""],
         ["2", "Số nhân khẩu", "khẩu", "", "", ""],
-        ["", "1. Tiếp công dân", "", "", "", ""],
+        ["", "II. Kết quả", "", "", "", ""],
         ["3", "Lượt tiếp", "lượt", "8", "", ""],
         ["4", "Định kỳ", "lượt", "8", "", ""],
         ["5", "Đột xuất", "lượt", "0", "", "Không phát sinh"],
