@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from core.paper import (
     Addressees,
     Align,
+    AnnexTitle,
     Block,
     Column,
     Heading,
@@ -23,9 +24,11 @@ from core.paper import (
     Paragraph,
     Role,
     Run,
+    SectionBreak,
     Signatures,
     Table,
     Title,
+    Urgency,
 )
 from tests import papers
 from tests.word_files import body_of, paragraphs, word_file
@@ -48,13 +51,25 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Letterhead, LINES, LINES, ANY, ANY, ANY, ANY),
+    st.builds(
+        Letterhead,
+        LINES,
+        LINES,
+        *[ANY] * 4,
+        urgency=st.none() | st.sampled_from(Urgency),
+        draft=ANY,
+        code=ANY,
+        contact=ANY,
+        scale=st.sampled_from([12, 13]),
+    ),
     st.builds(Title, ANY, RUNS),
     st.builds(Addressees, ANY, st.lists(ANY, min_size=1, max_size=3).map(tuple)),
-    st.builds(Heading, st.integers(1, 6), ANY, ANY, st.just(ORIGIN)),
+    st.builds(Heading, st.integers(1, 6), ANY | st.just("Phần I"), ANY, st.just(ORIGIN)),
     st.builds(Paragraph, RUNS, st.sampled_from(Role), ANY, st.just(ORIGIN)),
     tables(),
     st.builds(Signatures, ANY, LINES, LINES, ANY),
+    st.builds(AnnexTitle, ANY, ANY, ANY),
+    st.builds(SectionBreak, st.booleans()),
     st.just(PageBreak()),
 )
 

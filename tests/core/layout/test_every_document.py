@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from core.layout.placed import Page, Part
 from core.paper import (
     Addressees,
+    AnnexTitle,
     Block,
     Column,
     Heading,
@@ -17,6 +18,7 @@ from core.paper import (
     Paragraph,
     Role,
     Run,
+    SectionBreak,
     Table,
     Title,
 )
@@ -63,8 +65,16 @@ heads = st.sampled_from([
     letterhead(),
     Title("BÁO CÁO", (Run("Về việc"),)),
     Addressees("Kính gửi:", ("Huyện", "Sở")),
+    AnnexTitle("Phụ lục", "SỐ LIỆU", "(Kèm theo Báo cáo số 07)"),
 ])
-blocks = heads | paragraphs | headings | tables | st.sampled_from([PageBreak(), signatures()])
+breaks = st.sampled_from([
+    PageBreak(),
+    SectionBreak(),
+    SectionBreak(landscape=True),
+    signatures(),
+    Heading(1, "Phần I", "KẾT QUẢ", ORIGIN),
+])
+blocks = heads | paragraphs | headings | tables | breaks
 papers = st.lists(blocks | paragraphs, max_size=12)
 
 
@@ -97,7 +107,9 @@ def expected(block: Block, found: list[Note]) -> str:
         case Addressees(label=label, names=names):
             ends = [";"] * (len(names) - 1) + ["."]
             return joined(label, *(f"-{name}{end}" for name, end in zip(names, ends, strict=True)))
-        case PageBreak():
+        case AnnexTitle(label=label, title=title, reference=reference):
+            return joined(label, title, reference)
+        case PageBreak() | SectionBreak():
             return ""
     if block == signatures():
         sign = signatures()
@@ -126,11 +138,11 @@ def test_every_word_is_printed_once_and_in_order(paper: list[Block]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(papers)
 def test_nothing_stands_outside_the_margins(paper: list[Block]) -> None:
-    bottom = LOW.page_height - LOW.margin_bottom
     for page in laid_out(*paper, style=LOW):
+        bottom = page.height - LOW.margin_bottom
         for line in page.lines:
             assert line.pieces[0].x >= LOW.margin_left - 0.01
-            assert end_of(line) <= LOW.page_width - LOW.margin_right + 0.01
+            assert end_of(line) <= page.width - LOW.margin_right + 0.01
             assert line.y <= bottom
             assert line.y > LOW.margin_top or line.part is Part.FURNITURE
         for rule in page.rules:

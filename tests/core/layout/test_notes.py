@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.layout.placed import Line, Page, Part, Rule
-from core.paper import Note, Origin, Paragraph, Role, Run
+from core.paper import Note, Origin, Paragraph, Role, Run, SectionBreak
 from core.style import mm
 from tests.core.layout.test_pages import in_mm, one_liners
 from tests.papers import ND30, PROSE, body, laid_out
@@ -115,3 +115,16 @@ def test_a_page_too_low_for_a_long_note_still_takes_it_bit_by_bit() -> None:
     low = replace(ND30, page_height=mm(60))
     pages = laid_out(noted("hộ", " ".join(PROSE)), style=low)
     assert max(line.y for page in pages for line in page.lines) <= mm(60 - 20)
+
+
+def test_a_note_ends_before_the_annex_and_the_annex_counts_on() -> None:
+    words = " ".join(PROSE * 12)
+    annexed = (SectionBreak(landscape=True), noted("xã", "Theo biểu của xã."))
+    pages = laid_out(*one_liners(20), noted("hộ", words), *annexed)
+    upright = [page for page in pages if page.width < page.height]
+    printed = " ".join(text(line) for page in upright for line in notes_of(page))
+    assert printed.replace("KT- XH", "KT-XH") == f"1 {words}"
+    (lying,) = [page for page in pages if page.width > page.height]
+    (note,) = notes_of(lying)
+    assert text(note) == "2 Theo biểu của xã."
+    assert note.y < lying.height - mm(20)
