@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """`number` is the clerk's, "" where none was given yet."""
+    """`number` is the clerk's, "" where none was given yet; `done` and `waiting` count a draft's
+    sections that are finished and that were carried and not seen.
+    """
 
     id: str
     template: str
@@ -22,3 +24,5 @@ class ReportLine:
     is_practice: bool
     is_received: bool
     number: str
+    done: int = 0
+    waiting: int = 0

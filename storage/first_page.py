@@ -11,25 +11,35 @@ from storage.connection import FAILURES, is_empty, path_of, told
 if TYPE_CHECKING:
     import sqlite3
 
+_LIST = (
+    "SELECT r.id, template, period, unit, r.revision, state = 'final', source = 'practice',"
+    " source = 'received', coalesce(number, '') FROM report r LEFT JOIN registration g"
+    " ON g.report = r.id AND g.revision = r.revision ORDER BY r.seq DESC, r.id"
+)
+_PROGRESS = (
+    "SELECT report, sum(json_extract(value, '$.progress') = 'done'),"
+    " sum(json_extract(value, '$.progress') = 'carried')"
+    " FROM answer WHERE key LIKE 'section:%' GROUP BY report"
+)
+
 
 def listed(connection: sqlite3.Connection) -> tuple[ReportLine, ...]:
     """Every report, the last changed first; none in a database that is still empty."""
     try:
         if is_empty(connection):
             return ()
-        found = connection.execute(
-            "SELECT r.id, template, period, unit, r.revision, state = 'final', source = 'practice',"
-            " source = 'received', coalesce(number, '') FROM report r LEFT JOIN registration g"
-            " ON g.report = r.id AND g.revision = r.revision ORDER BY r.seq DESC, r.id"
-        ).fetchall()
+        found = connection.execute(_LIST).fetchall()
+        counted = {id_: counts for id_, *counts in connection.execute(_PROGRESS)}
     except FAILURES as error:
         raise told(error, path_of(connection)) from error
-    return tuple(_line(*row) for row in found)
+    return tuple(_line(*row, *counted.get(row[0], (0, 0))) for row in found)
 
 
 def _line(
     id_: str, template: str, period: str, unit: str, revision: int, *rest: object
 ) -> ReportLine:
-    final, practice, received, number = rest
+    final, practice, received, number, done, waiting = rest
     flags = bool(final), bool(practice), bool(received)
-    return ReportLine(id_, template, read_period(period), unit, revision, *flags, str(number))
+    counts = int(str(done)), int(str(waiting))
+    when = read_period(period)
+    return ReportLine(id_, template, when, unit, revision, *flags, str(number), *counts)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from core.report_line import ReportLine
 
-COLUMNS = ("Kỳ báo cáo", "Báo cáo", "Đơn vị", "Lần", "Tình trạng", "Số")
-_WIDTHS = {0: 190, 2: 150, 3: 48, 4: 150, 5: 64}
+COLUMNS = ("Kỳ báo cáo", "Báo cáo", "Đơn vị", "Lần", "Tình trạng", "Tiến độ", "Số")
+_WIDTHS = {0: 180, 2: 120, 3: 46, 4: 124, 5: 190, 6: 56}
 _ENTER = ("\r", "\n")
 
 
@@ -46,6 +46,7 @@ class ReportTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(34)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setAlternatingRowColors(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -66,6 +67,7 @@ class ReportTable(QTableWidget):
                 report.unit,
                 str(report.revision),
                 state_words(report),
+                progress_words(report),
                 report.number,
             )
             for column, text in enumerate(cells):
@@ -152,3 +154,11 @@ def state_words(report: ReportLine) -> str:
         return "Đã nhận"
     word = "Đã hoàn thành" if report.is_final else "Đang soạn"
     return f"{word} (làm thử)" if report.is_practice else word
+
+
+def progress_words(report: ReportLine) -> str:
+    """What of a draft is done and what waits to be seen."""
+    if report.is_final or not (report.done or report.waiting):
+        return ""
+    waiting = f", {report.waiting} cần xem" if report.waiting else ""
+    return f"{report.done} mục xong{waiting}"

@@ -280,6 +280,15 @@ def named(widget: QWidget) -> bool:
     return bool(widget.accessibleName() or reader.text(QAccessible.Text.Name))
 
 
+def test_the_list_tells_how_far_a_draft_is(program: Program, wizard: Wizard) -> None:
+    wizard.session.mark("han-che", Progress.DONE)
+    wizard.session.mark("mo-dau", Progress.CARRIED)
+    program.rooms.go_home()
+    item = program.home.table.item(0, 5)
+    assert item is not None
+    assert item.text() == "1 mục xong, 1 cần xem"
+
+
 def test_the_list_is_opened_by_enter(program: Program) -> None:
     program.office.create("qcdc-pl34", read_period("2024-6M"), None, lambda _: None)
     program.rooms.go_home()
