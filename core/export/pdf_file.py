@@ -1,7 +1,9 @@
 """The file around the pages: what it is called, in which language, how it wants to be shown."""
 
+import codecs
 import datetime
 import hashlib
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -43,7 +45,7 @@ class Catalog(pdfdoc.PDFCatalog):
     OutputIntents: pdfdoc.PDFArray
     Pages: pdfdoc.PDFPages
     Lang: pdfdoc.PDFString
-    Outlines: pdfdoc.PDFOutlines
+    Outlines: pdfdoc.PDFObject
     StructTreeRoot: pdfdoc.PDFObject
     ViewerPreferences: pdfdoc.PDFDictionary
 
@@ -55,12 +57,11 @@ class Sheet(pdfdoc.PDFPage):
     StructParents: int
     Tabs: str
 
-    def __init__(self, page: Page, index: int) -> None:
+    def __init__(self, page: Page, index: int, resources: pdfdoc.PDFObjectReference) -> None:
         super().__init__()
         size = [0, 0, round(page.width, 2), round(page.height, 2)]
         self.MediaBox = pdfdoc.PDFArray(size)
-        self.Resources = pdfdoc.PDFResourceDictionary()
-        self.Resources.basicFonts()
+        self.Resources = resources
         # Keys go from field to field in the order of the structure.
         self.Tabs = pdfdoc.PDFName("S")
         self.StructParents = index
@@ -107,17 +108,16 @@ class Info(pdfdoc.PDFInfo):
 class File(pdfdoc.PDFDocument):
     """reportlab's document without its canvas, which would register fonts for the whole process."""
 
-    outline: pdfdoc.PDFOutlines
     Pages: pdfdoc.PDFPages
     signature: "hashlib._Hash"
 
     def __init__(self, document: Document, made: datetime.date) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=VERSION, lang=LANGUAGE)
-        # The file's id: reportlab would draw it from the clock or the environment.
-        self.signature = hashlib.md5(made.isoformat().encode(), usedforsecurity=False)
         info = self.info = Info(document, made)
+        # The file's id: reportlab would draw it from the clock or the environment.
+        self.signature = hashlib.md5(info.packet(), usedforsecurity=False)
         root = Catalog()
-        root.Pages, root.Outlines = self.Pages, self.outline
+        root.Pages = self.Pages
         root.Lang = pdfdoc.PDFString(LANGUAGE)
         root.ViewerPreferences = _preferences()
         root.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
@@ -125,6 +125,9 @@ class File(pdfdoc.PDFDocument):
         root.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), info.packet())
         root.OutputIntents = pdfdoc.PDFArray([self._intent()])
         self.Catalog = self._catalog = root
+        fonts = pdfdoc.PDFResourceDictionary()
+        fonts.basicFonts()
+        self.resources = self.registered(fonts)
 
     def numbered(self, thing: pdfdoc.PDFObject) -> int:
         """Takes an object into the file; gives back its number there."""
@@ -135,6 +138,29 @@ class File(pdfdoc.PDFDocument):
         """Takes an object into the file; gives back what others call it by."""
         reference: pdfdoc.PDFObjectReference = self.Reference(thing)  # type: ignore[no-untyped-call]
         return reference
+
+    def whole(self) -> bytes:
+        """The file's bytes; reportlab's own walk takes twice the time for the many tags."""
+        for cut in self.delayedFonts:
+            cut.addObjects(self)
+        root, info = (self.registered(thing).format(self) for thing in (self.Catalog, self.info))
+        parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % VERSION]
+        places, size, number = [b"0000000000 65535 f \n"], len(parts[0]), 0
+        # Writing an object may take another one into the file.
+        while number < self.objectcounter:
+            number += 1
+            thing: Any = self.idToObject[self.numberToId[number]]
+            told = b"%d 0 obj\n%s\nendobj\n" % (number, thing.format(self).rstrip(b"\n"))
+            places.append(b"%010d 00000 n \n" % size)
+            parts.append(told)
+            size += len(told)
+        count, id_ = number + 1, self.signature.hexdigest().encode()
+        parts += (b"xref\n0 %d\n" % count, *places)
+        parts.append(
+            b"trailer\n<< /Size %d /Root %s /Info %s /ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n"
+            % (count, root, info, id_, id_, size)
+        )
+        return b"".join(parts)
 
     def _intent(self) -> pdfdoc.PDFDictionary:
         profile = pdfdoc.PDFStream(
@@ -147,6 +173,14 @@ class File(pdfdoc.PDFDocument):
             "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
             "DestOutputProfile": self.registered(profile),
         })
+
+
+def utf16(text: str) -> bytes:
+    """Text as it stands between the brackets of a string."""
+    escaped = codecs.BOM_UTF16_BE + text.encode("utf-16-be")
+    for sign, told in ((b"\\", rb"\\"), (b"(", rb"\("), (b")", rb"\)"), (b"\r", rb"\r")):
+        escaped = escaped.replace(sign, told)
+    return escaped
 
 
 def _preferences() -> pdfdoc.PDFDictionary:

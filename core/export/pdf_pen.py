@@ -46,6 +46,9 @@ class Letters(dict[int, str]):
         super().__init__()
         self._cut = cut
         self._file = file
+        # Every subset has a space; the first one is there from now on.
+        cut.splitString(" ", file)
+        self._first = self._name(0)
 
     def __missing__(self, letter: int) -> str:
         ((subset, code),) = self._cut.splitString(chr(letter), self._file)
@@ -58,7 +61,7 @@ class Letters(dict[int, str]):
         """The name of the font in the file and the codes to show in it."""
         codes = text.translate(self)
         if "\U0010ffff" not in codes:
-            yield self._name(0), codes
+            yield self._first, codes
             return
         for letter in text:
             code = self[ord(letter)]

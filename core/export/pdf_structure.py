@@ -63,10 +63,10 @@ class Raw(pdfdoc.PDFObject):
     """An object whose text is set before the file is written."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self.text = b""
 
     def format(self, _document: pdfdoc.PDFDocument) -> bytes:
-        return self.text.encode()
+        return self.text
 
 
 class Structure:
@@ -159,7 +159,7 @@ class Structure:
         self.root.text = (
             f"<< /Type /StructTreeRoot /K [{self._document.number} 0 R]"
             f" /ParentTree << /Nums [{pages}] >> /ParentTreeNextKey {len(self._pages)} >>"
-        )
+        ).encode()
 
 
 class _Official:

@@ -302,3 +302,19 @@ def test_every_font_is_embedded_and_nothing_is_transparent(sample: Tree) -> None
 def test_long_papers_are_told_whole() -> None:
     paper = long_document(40)
     assert len(squeezed(Tree(paper).top.said)) == len(squeezed(text(paper)))
+
+
+def test_bookmarks_stand_in_one_another_as_the_headings_do() -> None:
+    where = Origin("a")
+    paper = document(*chapter(0), Heading(1, "II.", "NHIỆM VỤ (2025)", where))
+    with opened(paper).open_outline() as outline:
+        first, second = outline.root
+        assert (first.title, second.title) == (
+            "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
+            "II. NHIỆM VỤ (2025)",
+        )
+        inner = first.children[0].children[0].children
+        assert [entry.title for entry in inner] == [
+            "a) Những nội dung đã công khai để Nhân dân biết"
+        ]
+    assert opened(paper).Root.Outlines.Count == 5
