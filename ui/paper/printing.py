@@ -46,12 +46,18 @@ def draw(
     resolution: int,
     new_page: Callable[[], bool],
 ) -> None:
-    """Draws every page on its own sheet, a point being 1/72 inch of the device."""
+    """Draws every page on its own upright sheet, a point being 1/72 inch of the device.
+
+    A page that lies on its side has its top at the edge where the sheets are bound.
+    """
     for count, page in enumerate(pages):
         if count:
             new_page()
         brush.save()
         brush.scale(resolution / 72, resolution / 72)
+        if page.width > page.height:
+            brush.translate(0, page.width)
+            brush.rotate(-90)
         painter.paint(page, brush)
         brush.restore()
 
