@@ -129,7 +129,8 @@ def _stretched(pieces: tuple[Piece, ...], left: float, stretch: float) -> tuple[
     placed = []
     for p in pieces:
         placed.append(Piece(left + p.x, p.text, p.face, p.size, p.rise))
-        left += p.text.count(" ") * stretch
+        if p is not pieces[-1]:
+            left += p.text.count(" ") * stretch
     return tuple(placed)
 
 
