@@ -1,6 +1,7 @@
 """What the program says of errors and findings: what is safe, what happened, what to do."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from core.checks.finding import Code, Finding, Level
 from core.errors import AppError
@@ -86,6 +87,11 @@ def finding_words(finding: Finding) -> tuple[str, str]:
     message, fix = _FINDINGS[finding.code]
     facts = _Told({**finding.facts, "quote": _RESERVED.get(finding.quote, finding.quote)})
     return message.format_map(facts), fix.format_map(facts)
+
+
+def folder_words(folder: Path, avoided: Path, owner: str) -> str:
+    """Where the work is when a sync program owns the usual folder."""
+    return f"Thư mục {avoided} do {owner} đồng bộ, nên dữ liệu để ở {folder}."
 
 
 def level_word(level: Level) -> str:

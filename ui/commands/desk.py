@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from core.errors import AppError
 from storage import data_folder, files
 from storage.database import Store, open_store
+from ui.messages import folder_words
 
 
 class TargetsSame(AppError):
@@ -29,7 +31,11 @@ class Said:
 @contextlib.contextmanager
 def opened(folder: Path | None) -> Iterator[Store]:
     """The working database, migrated; closed at the end."""
-    store = open_store(data_folder.prepare(data_folder.chosen(folder)))
+    place = data_folder.chosen(folder)
+    store = open_store(data_folder.prepare(place))
+    if place.avoided and sys.stderr is not None:
+        told = folder_words(place.path, place.avoided, place.synced_by)
+        print(told, file=sys.stderr)
     try:
         yield store
     finally:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import resources
+from main import main
 from tests.ui.commands.calls import FORM, Run
 
 
@@ -127,6 +128,37 @@ def test_the_forms_are_told(run: Run) -> None:
     (form,) = run("templates").json["templates"]
     assert form["id"] == "qcdc-pl34"
     assert {field["id"] for field in form["fields"]} >= {"so_ho", "so_khau", "luot_tiep"}
+
+
+def test_every_field_is_told_with_its_section_and_how_it_is_totalled(run: Run) -> None:
+    (form,) = run("templates").json["templates"]
+    assert [section["id"] for section in form["sections"]][:2] == ["tieu-de", "mo-dau"]
+    households = next(field for field in form["fields"] if field["id"] == "so_ho")
+    assert households == {
+        "id": "so_ho",
+        "label": "Số hộ",
+        "kind": "integer",
+        "unit": "hộ",
+        "measure": "stock",
+        "rollup": "sum",
+        "choices": [],
+        "section": "dac-diem-tinh-hinh",
+    }
+    columns = {table["id"]: table["columns"] for table in form["tables"]}
+    assert [column["id"] for column in columns["mo_hinh"]][:2] == ["ten", "linh_vuc"]
+
+
+def test_a_folder_that_a_sync_program_owns_is_avoided_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "OneDrive"))
+    monkeypatch.setattr("storage.data_folder._documents", lambda home: home / "Documents")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "OneDrive")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "ở đây"))
+    assert main(["list"]) == 0
+    told = capsys.readouterr().err
+    assert "OneDrive đồng bộ" in told
+    assert str(tmp_path / "ở đây") in told
 
 
 def test_a_name_may_carry_its_kind(run: Run) -> None:
