@@ -11,7 +11,7 @@ from core.facts import Facts
 from core.fields import Kind, Value, read_figure, read_value
 from core.markup import MarkupError, parse, tokens
 from core.paper import Urgency
-from core.report import Registration, Report, ReportFinal, Row, State, with_prose
+from core.report import Registration, Report, ReportFinal, Row, State, touched, with_prose
 from core.template import Field, all_sections, fields, knows, tables
 from core.text import clean, clean_line
 
@@ -74,7 +74,14 @@ def fill(facts: Facts, given: object) -> Filled:
     for part, put in _PARTS.items():
         for key, value in _items(given, part):
             report = put(replace(facts, report=report, documents=known), key, value)
-    return Filled(report, documents)
+    return Filled(touched(facts.template, report, _answered(facts.report, report)), documents)
+
+
+def _answered(old: Report, new: Report) -> set[str]:
+    """The figures, fields and tables that the two answer otherwise."""
+    was = {**old.figures, **old.fields, **old.tables}
+    now = {**new.figures, **new.fields, **new.tables}
+    return {id_ for id_, value in now.items() if value != was.get(id_, () if value == () else None)}
 
 
 def _agree(report: Report, given: Mapping[str, object]) -> None:

@@ -1,7 +1,7 @@
 """The report as a value: what was answered, section by section, and where it stands in its life."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -138,6 +138,19 @@ def with_progress(report: Report, section: str, progress: Progress) -> Report:
     """The report with that section's work standing at `progress`."""
     text = replace(report.sections.get(section, SectionText()), progress=progress)
     return replace(report, sections={**report.sections, section: text})
+
+
+def touched(template: Template, report: Report, answers: Collection[str]) -> Report:
+    """The sections that these figures, fields or tables stand in are being worked at.
+
+    A carried text still waits for a person's eyes.
+    """
+    for section in all_sections(template):
+        mine = {field.id for field in section.fields} | {table.id for table in section.tables}
+        progress = report.sections.get(section.id, SectionText()).progress
+        if mine & set(answers) and progress in (Progress.EMPTY, Progress.DONE):
+            report = with_progress(report, section.id, Progress.DOING)
+    return report
 
 
 def kept(report: Report, sections: tuple[str, ...]) -> Report:

@@ -79,6 +79,12 @@ def test_a_carried_section_stays_carried_until_its_text_changes() -> None:
     assert edited.sections["tinh-hinh"].progress is Progress.DOING
 
 
+def test_a_page_whose_figure_was_filled_is_being_worked_at() -> None:
+    filled = fill(samples.facts(), {"figures": {"so_ho": 0, "dinh_ky": None}}).report
+    assert filled.sections["tinh-hinh"].progress is Progress.DOING
+    assert filled.sections["tiep-dan"].progress is Progress.EMPTY
+
+
 def test_a_signer_may_be_named() -> None:
     filled = fill(samples.facts(), {"head": {"signer": "Trần Thị Bình"}}).report
     assert filled.head.signer == "tran_thi_binh"
