@@ -57,3 +57,8 @@ def test_a_sentence_is_whole_even_where_a_fact_holds_braces() -> None:
     from core.numbers import NumberUnreadable
 
     assert "{x}" in sentence(NumberUnreadable(text="{x}"))
+
+
+def test_quotes_within_quotes_are_single() -> None:
+    message, _ = finding_words(Finding(Level.WARNING, Code.FIELD_EMPTY, "x", "Về “Dân vận khéo”"))
+    assert "“Về ‘Dân vận khéo’”" in message

@@ -75,6 +75,8 @@ _RESERVED = {
 }
 _SIGNS = {"<=": "không lớn hơn", ">=": "không nhỏ hơn", "=": "bằng"}
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
 
 def sentence(error: AppError) -> str:
     """What a person is told of `error`."""
@@ -85,7 +87,8 @@ def sentence(error: AppError) -> str:
 def finding_words(finding: Finding) -> tuple[str, str]:
     """(what is wrong, what to do) of a finding."""
     message, fix = _FINDINGS[finding.code]
-    facts = _Told({**finding.facts, "quote": _RESERVED.get(finding.quote, finding.quote)})
+    quote = _RESERVED.get(finding.quote, finding.quote).translate(_INNER_QUOTES)
+    facts = _Told({**finding.facts, "quote": quote})
     return message.format_map(facts), fix.format_map(facts)
 
 
