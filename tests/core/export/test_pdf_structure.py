@@ -13,7 +13,18 @@ from PIL import Image, ImageCms
 from core.export.pdf import pdf
 from core.export.text import text
 from core.layout.pages import layout
-from core.paper import Addressees, Document, Heading, Note, Origin, Paragraph, Role, Run
+from core.paper import (
+    Addressees,
+    AnnexTitle,
+    Document,
+    Heading,
+    Letterhead,
+    Note,
+    Origin,
+    Paragraph,
+    Role,
+    Run,
+)
 from tests.papers import (
     ND30,
     PROSE,
@@ -28,6 +39,7 @@ from tests.papers import (
     signatures,
     table,
     title,
+    whole_document,
 )
 
 MADE = datetime.date(2024, 9, 10)
@@ -302,6 +314,19 @@ def test_every_font_is_embedded_and_nothing_is_transparent(sample: Tree) -> None
 def test_long_papers_are_told_whole() -> None:
     paper = long_document(40)
     assert len(squeezed(Tree(paper).top.said)) == len(squeezed(text(paper)))
+
+
+def test_marks_parts_grounds_and_a_lying_annex_are_told_too() -> None:
+    paper = whole_document()
+    tree = Tree(paper)
+    widths = [float(page.mediabox[2]) for page in tree.file.pages]
+    assert widths[0] < widths[-1]
+    said = [node.said.strip() for node in tree.top.all("P")]
+    for block in paper.blocks:
+        if isinstance(block, AnnexTitle):
+            assert said.count(block.label) == said.count(block.title) == 1
+        if isinstance(block, Letterhead) and block.urgency:
+            assert {block.urgency.words, block.draft, block.code} <= set(said)
 
 
 def test_bookmarks_stand_in_one_another_as_the_headings_do() -> None:

@@ -4,6 +4,7 @@ import datetime
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,12 +40,15 @@ class Both:
     printed: Path
 
 
-PAPERS = {"sample": sample_document, "long": lambda: long_document(5)}
+PAPERS: dict[str, Callable[[], Document]] = {
+    "sample": sample_document,
+    "long": lambda: long_document(5),
+}
 
 
 @pytest.fixture(params=PAPERS)
 def both(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Both:
-    paper: Document = PAPERS[request.param]()
+    paper = PAPERS[request.param]()
     # Sheets lie across only by the printer's own way of turning them.
     upright = (block for block in paper.blocks if block != SectionBreak(landscape=True))
     paper = replace(paper, blocks=tuple(upright))
@@ -79,18 +83,14 @@ def words(path: Path) -> list[tuple[str, float, float, float]]:
     command = ["pdftotext", "-bbox", str(path), "-"]
     said = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode()
     return [
-        (word, *(float(edge) * 25.4 / 72 for edge in edges))  # type: ignore[misc]
-        for *edges, word in _WORD.findall(said)
+        (word, *(float(edge) * 25.4 / 72 for edge in edges)) for *edges, word in _WORD.findall(said)
     ]
 
 
 def ink(path: Path, folder: Path) -> list[tuple[float, ...]]:
     """The box of all ink of every page, in millimetres."""
-    subprocess.run(
-        ["pdftoppm", "-r", str(DPI), "-gray", str(path), str(folder / path.stem)],
-        check=True,
-        timeout=120,
-    )
+    command = ["pdftoppm", "-r", str(DPI), "-gray", str(path), str(folder / path.stem)]
+    subprocess.run(command, check=True, timeout=120)
     boxes = []
     for picture in sorted(folder.glob(f"{path.stem}-*.pgm")):
         with Image.open(picture) as page:
