@@ -36,7 +36,7 @@ class ArrivalsOutdated(AppError):
 
 
 def scan(paths: Sequence[Path], working: Path | None = None) -> Scan:
-    """Every file named, and every file of ours in every folder named, at any depth.
+    """Every file named, and in every folder named, at any depth, what is ours or a database.
 
     `working` is the database now open: it is never opened a second time.
     """
@@ -90,9 +90,18 @@ def _files(given: Path, working: Path | None) -> Iterator[Path]:
         inner.sort()
         for name in sorted(names):
             path = Path(folder, name)
-            ours = is_named_ours(name) or is_ours(beginning(path))
+            ours = _may_be_ours(name) or is_ours(beginning(path))
             if ours and not _is_same(path, working):
                 yield path
+
+
+def _may_be_ours(name: str) -> bool:
+    """A database by its name: one that is not ours is told, rather than passed over in silence.
+
+    Windows keeps its thumbnails in a Thumbs.db, other systems their marks in hidden files.
+    """
+    bare = name.lower()
+    return bare.endswith(".db") and bare != "thumbs.db" and not bare.startswith(".")
 
 
 def _scanned(path: Path, working: Path | None) -> ScannedFile:

@@ -311,4 +311,9 @@ def test_one_bad_file_does_not_stop_the_rest(
     (tmp_path / "usb" / "hong.db").write_bytes(data[:-4096] + bytes(4096))
     done = run("receive", tmp_path / "usb", data=tmp_path / "noi nhan")
     assert (done.code, done.json["accepted"], done.json["refused"]) == (1, 1, 1)
+    (tmp_path / "usb" / "rac.db").write_text("rác", encoding="utf-8")
+    (tmp_path / "usb" / "Thumbs.db").write_text("hình", encoding="utf-8")
+    (tmp_path / "usb" / "ảnh.jpg").write_bytes(b"hinh")
+    again = run("receive", tmp_path / "usb", data=tmp_path / "noi nhan").json
+    assert sorted(told["state"] for told in again["files"]) == ["damaged", "foreign", "sound"]
     assert run("receive", tmp_path / "khong-co", data=tmp_path / "noi nhan").code == 2
