@@ -1,6 +1,7 @@
 """What every test stands on: Qt without a screen, a validator that forgets no package."""
 
 import os
+import sys
 from typing import Any
 
 import pytest
@@ -23,3 +24,12 @@ def _packages_stay() -> None:
         return key(context, *place)
 
     cross_part._cache_key = keeping
+
+
+def pytest_sessionfinish() -> None:
+    """The clipboard must hold nothing of Python's when Qt ends: see `ui.app.leave_clipboard`."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        from ui.app import leave_clipboard
+
+        leave_clipboard()

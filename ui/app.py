@@ -128,7 +128,20 @@ def run(data: Path | None) -> int:
     program.window.show()
     code = application.exec()
     program.close()
+    leave_clipboard()
     return code
+
+
+def leave_clipboard() -> None:
+    """What was copied stays for other programs, as plain text held by Qt alone.
+
+    Qt frees what Python put there only after Python is gone, and the process would crash.
+    """
+    from ui.wizard.clipboard import MIME_TYPE
+
+    clipboard = QApplication.clipboard()
+    if clipboard.mimeData().hasFormat(MIME_TYPE):
+        clipboard.setText(clipboard.text())
 
 
 def warm_up() -> object:

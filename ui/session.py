@@ -27,10 +27,10 @@ from core.report import (
     State,
     Unplaced,
     kept,
+    touched,
     with_progress,
     with_prose,
 )
-from core.template import all_sections
 from core.unit import Unit
 from ui.jobs import Jobs
 
@@ -102,25 +102,22 @@ class Session(QObject):
         """A figure's state: a number, "không phát sinh" or empty."""
         report = self.report
         if report.figures.get(id_) != figure:
-            self._take(
-                _touched(self._facts, id_, replace(report, figures={**report.figures, id_: figure}))
-            )
+            answered = replace(report, figures={**report.figures, id_: figure})
+            self._take(touched(self._facts.template, answered, (id_,)))
 
     def answer_field(self, id_: str, value: Value) -> None:
         """A field that is no figure."""
         report = self.report
         if report.fields.get(id_) != value:
-            self._take(
-                _touched(self._facts, id_, replace(report, fields={**report.fields, id_: value}))
-            )
+            answered = replace(report, fields={**report.fields, id_: value})
+            self._take(touched(self._facts.template, answered, (id_,)))
 
     def answer_table(self, id_: str, rows: tuple[Row, ...]) -> None:
         """All rows of a table."""
         report = self.report
         if report.tables.get(id_, ()) != rows:
-            self._take(
-                _touched(self._facts, id_, replace(report, tables={**report.tables, id_: rows}))
-            )
+            answered = replace(report, tables={**report.tables, id_: rows})
+            self._take(touched(self._facts.template, answered, (id_,)))
 
     def answer_prose(self, section: str, prose: Prose) -> None:
         """A section's text."""
@@ -259,13 +256,3 @@ class Session(QObject):
         timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(self._on_time)
         return timer
-
-
-def _touched(facts: Facts, answer: str, report: Report) -> Report:
-    """The section an answer stands in is being worked at; a carried text still waits for eyes."""
-    for section in all_sections(facts.template):
-        mine = [field.id for field in section.fields] + [table.id for table in section.tables]
-        progress = report.sections.get(section.id, SectionText()).progress
-        if answer in mine and progress in (Progress.EMPTY, Progress.DONE):
-            return with_progress(report, section.id, Progress.DOING)
-    return report

@@ -106,7 +106,7 @@ def _refuse(_id: str, _changed: object) -> None:
 
 
 def test_a_figure_makes_its_section_being_worked_at(wizard: Wizard) -> None:
-    assert wizard.session.progress(SECTION) is Progress.EMPTY
+    wizard.session.mark(SECTION, Progress.EMPTY)
     wizard.session.answer_figure("so_ho", NOTHING)
     assert wizard.session.progress(SECTION) is Progress.DOING
 
