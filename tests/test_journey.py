@@ -113,7 +113,7 @@ def told(wizard: Wizard) -> set[str]:
 
 def look(wizard: Wizard) -> None:
     press(focus(), Qt.Key.Key_F9)
-    assert wizard.stack.currentWidget() is wizard.preview
+    assert wizard.preview.isVisible()
     words = " ".join(
         "".join(piece.text for piece in line.pieces)
         for page in wizard.preview.sheets.pages
@@ -122,6 +122,7 @@ def look(wizard: Wizard) -> None:
     assert "XÃ SUỐI LÀNH" in words
     assert "1.068 hộ" in words.replace("\u00a0", " ")
     press(focus(), Qt.Key.Key_Escape)
+    assert not wizard.preview.isVisible()
 
 
 def export(program: Program, wizard: Wizard, folder: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.period import words
 from core.report_line import ReportLine
 from ui.entries import Choice, asked
+from ui.keys import bind
 from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
 
@@ -44,6 +45,7 @@ class NewReport(QWidget):
         old = button("Mở tệp &Word kỳ trước…", self.old_asked.emit)
         box.addLayout(row(button("Quay lại", self.left.emit), None, old, make))
         self.setFocusProxy(self.template)
+        bind(self, {"Esc": self.left.emit})
         self.period.changed.connect(self._show_same)
 
     def show_choices(self, names: dict[str, str], reports: tuple[ReportLine, ...]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLa
 
 from core.period import Period
 from ui.entries import Choice, asked
+from ui.keys import bind
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
@@ -55,6 +56,7 @@ class OldReport(QWidget):
         box.addWidget(self.list, 1)
         box.addLayout(row(button("Quay lại", self.left.emit), None, self._keep))
         self.setFocusProxy(choose)
+        bind(self, {"Esc": self.left.emit})
         self.period.changed.connect(self._ask)
 
     def show_choices(self, names: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLa
 from core.period import words
 from core.report_line import ReportLine
 from ui.entries import Choice, asked
+from ui.keys import bind
 from ui.notices import words_of
 from ui.parts import button, label, row
 
@@ -43,6 +44,7 @@ class Submit(QWidget):
         box.addWidget(self.told)
         box.addLayout(row(button("Quay lại", self.left.emit), None, self._write))
         self.setFocusProxy(self.reports)
+        bind(self, {"Esc": self.left.emit})
         self.find_sticks()
 
     def show_reports(self, reports: tuple[ReportLine, ...]) -> None:

@@ -1,160 +1,158 @@
 """The pages as they will be printed (F9); a click goes to what was clicked."""
 
-import bisect
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import AppError
-from core.layout.placed import Page, text_of
-from core.paper import Document
+from core.layout.placed import Page
+from core.paper import Block, Document
 from ui.jobs import Jobs
+from ui.keys import bind
 from ui.messages import sentence
 from ui.paper import rendering
 from ui.paper.painter import PagePainter
+from ui.paper.sheets import Place, Sheets
 from ui.parts import button, label, row
 
-REST_MS = 150
-GAP = 14
-WIDEST = 860.0
+REST_MS = 120
+ZOOM = 1.15
+SMALLEST, LARGEST = 0.35, 5.0
+
+_Placed = tuple[tuple[Page, ...], tuple[Block, ...]]
 
 
-class Sheets(QWidget):
-    """All pages under one another, as wide as there is room; only those in sight are painted."""
+class Pages(QScrollArea):
+    """PgDn and PgUp go a screen on and stop where a page begins; Ctrl with them skips to it."""
 
-    picked = Signal(object)
+    resized = Signal()
 
-    def __init__(self, painter: Callable[[], PagePainter]) -> None:
+    def __init__(self, sheets: Sheets) -> None:
         super().__init__()
-        self._painter = painter
-        self.pages: tuple[Page, ...] = ()
-        self.setAccessibleName("Các trang sẽ in")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._sheets = sheets
+        self.setWidget(sheets)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setAccessibleName("Xem trang in")
 
-    def show_pages(self, pages: tuple[Page, ...], width: int) -> None:
-        """Replaces the pages and fits them to a width."""
-        self.pages = pages
-        spoken = [text for page in pages[:2] for text in text_of(page)]
-        self.setAccessibleDescription(" ".join(spoken)[:2000])
-        self.fit(width)
+    def turn(self, by: int, *, whole: bool = False) -> None:
+        """To the next screen (1) or the one before (-1)."""
+        bar = self.verticalScrollBar()
+        here, screen = bar.value(), max(self.viewport().height() - 40, 40)
+        if by > 0:
+            stops = [top for top in self._sheets.tops() if top > here]
+            reach = bar.maximum() if whole else here + screen
+            bar.setValue(min([*stops[:1], reach]))
+        else:
+            stops = [top for top in self._sheets.tops() if top < here]
+            reach = 0 if whole else here - screen
+            bar.setValue(max([*stops[-1:], reach]))
 
-    def fit(self, width: int) -> None:
-        """As wide as the view, not wider than is good to read."""
-        if self.pages:
-            height = sum(self._height(page, width) + GAP for page in self.pages) + GAP
-            self.setFixedSize(width, int(height))
-            self.update()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        whole = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_PageDown:
+                self.turn(1, whole=whole)
+            case Qt.Key.Key_PageUp:
+                self.turn(-1, whole=whole)
+            case Qt.Key.Key_Home:
+                bar.setValue(0)
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case _:
+                super().keyPressEvent(event)
 
-    def top_of(self, section: str) -> int:
-        """Where a section begins, or the top."""
-        top = float(GAP)
-        for page in self.pages:
-            scale = self._scale(page, self.width())
-            for line in page.lines:
-                if line.origin and line.origin.section == section:
-                    return int(top + (line.y - 40) * scale)
-            top += page.height * scale + GAP
-        return 0
-
-    def section_at(self, y: float) -> str:
-        """The section of the line at or over a place; "" where there is none."""
-        top = float(GAP)
-        for page in self.pages:
-            scale = self._scale(page, self.width())
-            if top <= y < top + page.height * scale:
-                lines = sorted((line for line in page.lines if line.origin), key=lambda at: at.y)
-                at = bisect.bisect_left([line.y for line in lines], (y - top) / scale)
-                found = lines[min(at, len(lines) - 1)] if lines else None
-                return found.origin.section if found and found.origin else ""
-            top += page.height * scale + GAP
-        return ""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), QColor("#c9cdd2"))
-        top = float(GAP)
-        for page in self.pages:
-            scale = self._scale(page, self.width())
-            height = page.height * scale
-            area = QRectF((self.width() - page.width * scale) / 2, top, page.width * scale, height)
-            if area.intersects(QRectF(event.rect())):
-                painter.fillRect(area, QColor(Qt.GlobalColor.white))
-                painter.save()
-                painter.translate(area.topLeft())
-                painter.scale(scale, scale)
-                self._painter().paint(page, painter)
-                painter.restore()
-            top += height + GAP
-        painter.end()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        section = self.section_at(event.position().y())
-        if section:
-            self.picked.emit(section)
-
-    def _scale(self, page: Page, width: int) -> float:
-        return max(min(width - 2 * GAP, WIDEST), 100.0) / page.width
-
-    def _height(self, page: Page, width: int) -> float:
-        return page.height * self._scale(page, width)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class Preview(QWidget):
-    """Pages laid out in the worker; `picked` carries a section's id."""
+    """Pages laid out in the worker; `picked` carries the Place that was clicked."""
 
     picked = Signal(object)
     left = Signal()
+    whole_asked = Signal()
 
     def __init__(self, jobs: Jobs, painter: Callable[[], PagePainter]) -> None:
         super().__init__()
         self._jobs = jobs
         self._asked = 0
+        self._scale: float | None = None
         self._paper: Callable[[], Document] | None = None
-        self._section = ""
+        self._place = Place()
+        self._opens = False
+        self._still = False
         self.sheets = Sheets(painter)
-        self.area = QScrollArea()
-        self.area.setWidget(self.sheets)
-        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.area.setAccessibleName("Xem trang in")
-        self.area.viewport().installEventFilter(self)
+        self.area = Pages(self.sheets)
         self._count = label("", "quiet")
+        self._fit = button("Vừa khung", self.fit)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._lay_out)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 4)
         box.addWidget(self.area, 1)
-        hint = label("Bấm vào trang để tới mục ấy · Esc: quay lại soạn", "quiet")
-        box.addLayout(row(button("Quay lại soạn", self.left.emit), self._count, None, hint))
+        box.addLayout(row(*self._buttons()))
         self.setFocusProxy(self.area)
-        self.sheets.picked.connect(self.picked)
+        self.sheets.picked.connect(self._announce_picked)
+        self.area.resized.connect(self._on_resized)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _: self._show_count())
+        bind(self, {"Esc": self.left.emit})
 
-    def show_paper(self, paper: Callable[[], Document], section: str = "") -> None:
-        """Shows the pages at once, opened at a section."""
-        self._paper = paper
-        self._section = section
+    def show_paper(self, paper: Callable[[], Document], place: Place) -> None:
+        """Shows the pages at once, opened at a place."""
+        self._paper, self._place, self._opens = paper, place, True
         self._lay_out()
 
-    def show_paper_soon(self, paper: Callable[[], Document]) -> None:
-        """Shows the pages again after typing has rested."""
-        self._paper = paper
+    def show_paper_soon(self, paper: Callable[[], Document], place: Place) -> None:
+        """Shows the pages again after typing has rested, the place in sight."""
+        self._paper, self._place = paper, place
         self._rest.start()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self.area.viewport() and isinstance(event, QResizeEvent):
-            self.sheets.fit(event.size().width())
-        return False
+    def follow(self, place: Place) -> None:
+        """Brings a place into sight, unless it was clicked here or is in sight already."""
+        self._place = place
+        span = None if self._still else self.sheets.span(place)
+        if span is None:
+            return
+        bar, height = self.area.verticalScrollBar(), self.area.viewport().height()
+        top, bottom = span
+        if top < bar.value() or min(bottom, top + height // 2) > bar.value() + height:
+            bar.setValue(max(top - 24, 0))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() not in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            super().keyPressEvent(event)
+    def zoom(self, steps: int) -> None:
+        """Larger (1) or smaller (-1)."""
+        now = self.sheets.scale()
+        if now:
+            self._scale = min(max(now * ZOOM**steps, SMALLEST), LARGEST)
+            self._resize()
+
+    def fit(self) -> None:
+        """As wide as the room."""
+        self._scale = None
+        self._resize()
 
     def sizeHint(self) -> QSize:
         return QSize(600, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(360, 200)
+
+    def _buttons(self) -> tuple[QWidget | None, ...]:
+        smaller, larger = button("−", lambda: self.zoom(-1)), button("+", lambda: self.zoom(1))
+        whole = button("Cả cửa sổ", self.whole_asked.emit)
+        for made, name, keys in (
+            (smaller, "Thu nhỏ trang", "Ctrl+−"),
+            (larger, "Phóng to trang", "Ctrl++"),
+            (self._fit, "Trang vừa bề ngang khung", "Ctrl+0"),
+            (whole, "Xem trang in cả cửa sổ", "Shift+F9"),
+        ):
+            made.setAccessibleName(name)
+            made.setToolTip(f"{name} ({keys})")
+        close = button("Đóng (F9)", self.left.emit)
+        return close, self._count, None, smaller, self._fit, larger, whole
 
     def _lay_out(self) -> None:
         if self._paper is None:
@@ -164,21 +162,53 @@ class Preview(QWidget):
         asked, paper = self._asked, self._paper
         if not self.sheets.pages:
             self._count.setText("Đang dàn trang…")
-        self._jobs.run(
-            lambda: rendering.pages(paper()),
-            lambda pages: self._on_pages(asked, pages),
-            self._on_failed,
-        )
 
-    def _on_pages(self, asked: int, pages: tuple[Page, ...]) -> None:
-        if asked != self._asked:
+        def work() -> _Placed | None:
+            if asked != self._asked:
+                return None
+            document = paper()
+            return rendering.pages(document), document.blocks
+
+        self._jobs.run(work, lambda placed: self._on_placed(asked, placed), self._on_failed)
+
+    def _on_placed(self, asked: int, placed: _Placed | None) -> None:
+        if asked != self._asked or placed is None:
             return
-        first = not self.sheets.pages or self._section
-        self.sheets.show_pages(pages, self.area.viewport().width())
-        self._count.setText(f"{len(pages)} trang A4")
-        if first and self._section:
-            self.area.verticalScrollBar().setValue(self.sheets.top_of(self._section))
-            self._section = ""
+        self.sheets.show_pages(*placed)
+        self._resize()
+        if self._opens:
+            self._opens = False
+            span = self.sheets.span(self._place)
+            self.area.verticalScrollBar().setValue(max(span[0] - 24, 0) if span else 0)
+        else:
+            self.follow(self._place)
+
+    def _on_resized(self) -> None:
+        if self._scale is None:
+            self._resize()
+
+    def _resize(self) -> None:
+        bar = self.area.verticalScrollBar()
+        part = bar.value() / max(self.sheets.height(), 1)
+        before = self.sheets.scale()
+        self.sheets.fit(self.area.viewport().width(), self._scale)
+        if before and before != self.sheets.scale():
+            bar.setValue(round(part * self.sheets.height()))
+        self._show_count()
+
+    def _show_count(self) -> None:
+        tops = self.sheets.tops()
+        if tops:
+            middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
+            at = max(sum(top <= middle for top in tops), 1)
+            self._count.setText(f"Trang {at}/{len(tops)}")
+        percent = round(self.sheets.scale() * 7200 / self.logicalDpiX())
+        self._fit.setText("Vừa khung" if self._scale is None else f"{percent} %")
+
+    def _announce_picked(self, place: Place) -> None:
+        self._still = True
+        self.picked.emit(place)
+        self._still = False
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, AppError):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.merge import Plan, PlannedFile, Received
 from core.period import words
 from ui.arrival_words import outcome_word, reason_words
+from ui.keys import bind
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.receiving.inbox import Inbox
@@ -60,6 +61,7 @@ class Arrivals(QWidget):
         box.addWidget(self.table, 1)
         box.addLayout(row(button("Quay lại", self.left.emit), None, self.take))
         self.setFocusProxy(folder)
+        bind(self, {"Esc": self.left.emit})
 
     def look(self, paths: Sequence[Path]) -> None:
         """Looks through these files and folders."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.fields import written
 from core.totals import Total
 from ui.entries import Choice, asked
+from ui.keys import bind
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
@@ -57,6 +58,7 @@ class TotalsPage(QWidget):
         box.addWidget(self.table, 1)
         box.addLayout(row(button("Quay lại", self.left.emit), None))
         self.setFocusProxy(self.period)
+        bind(self, {"Esc": self.left.emit})
 
     def show_choices(self, names: dict[str, str]) -> None:
         """The kinds there are."""

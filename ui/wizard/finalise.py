@@ -9,6 +9,7 @@ from core.facts import Facts
 from core.period import words
 from core.report import Progress, carried
 from core.template import all_sections, outline
+from ui.keys import bind
 from ui.parts import button, label, row
 from ui.places import is_asked, place_words
 from ui.wizard.findings import FindingList
@@ -34,6 +35,7 @@ class FinalisePage(QWidget):
         self._findings = FindingList(facts.template, "Lỗi phải sửa trước")
         self._finalise = button("Hoàn thành", self.agreed.emit, main=True)
         self._arrange()
+        bind(self, {"Esc": self.left.emit})
         self._unseen.picked.connect(self.section_picked)
         self._findings.picked.connect(self.picked)
 
@@ -62,12 +64,6 @@ class FinalisePage(QWidget):
         self._finalise.setEnabled(not blocked)
         self._finalise.setAccessibleDescription(blocked)
         self._finalise.setText(f"Hoàn thành lần {report.revision}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         box = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.checks.finding import Finding, Level
 from core.template import Template
+from ui.keys import bind
 from ui.messages import finding_words, level_word
 from ui.parts import button, label, row
 from ui.places import place_words
@@ -74,6 +75,7 @@ class FindingsPage(QWidget):
         hint = label("Enter: tới chỗ cần sửa · F8: soát lại · Esc: quay lại", "quiet")
         box.addLayout(row(button("Quay lại", self.left.emit), None, hint))
         self.setFocusProxy(self.list)
+        bind(self, {"Esc": self.left.emit})
         self.list.picked.connect(self.picked)
 
     def show_findings(self, findings: tuple[Finding, ...], unseen: int) -> None:
@@ -88,12 +90,6 @@ class FindingsPage(QWidget):
         self.list.show_findings(findings)
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 200)

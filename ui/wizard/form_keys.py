@@ -1,22 +1,10 @@
-"""Keys of the form, and what the focus stands on: its help, its table."""
+"""What the focus stands on: its help, its table."""
 
-from collections.abc import Callable, Mapping
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.wizard.figure_row import FigureRow
 from ui.wizard.questions import FieldRow, SlotRow
 from ui.wizard.rows import RowsEditor
-
-
-def bind(room: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
-    """Makes keys work anywhere in a room, and only there."""
-    for key, act in keys.items():
-        shortcut = QShortcut(QKeySequence(key), room)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
 
 
 def help_of(widget: QWidget, room: QWidget) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from core.facts import Facts
 from core.markup import Prose
 from core.report import Progress, State
 from core.template import Placed
+from ui.paper.sheets import Place, Where
 from ui.parts import label, restyled
 from ui.session import Session
 from ui.wizard.chip_words import chip_views
@@ -81,6 +82,21 @@ class SectionPage(QWidget):
         if self._area:
             self._area.ensureWidgetVisible(row)
         return True
+
+    def place(self) -> Place:
+        """The paragraph one is in, or the section."""
+        here = self.prose.textCursor().blockNumber() if self.prose.hasFocus() else -1
+        return Place(self.section.id, here)
+
+    def go_to_place(self, place: Place) -> None:
+        """Puts the cursor at a paragraph; head and foot of the paper have fields of their own."""
+        if place.where in (Where.HEAD, Where.FOOT) and self.head and self.head.isEnabled():
+            self.head.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place.paragraph >= 0 or place.where is Where.TITLE:
+            block = self.prose.document().findBlockByNumber(max(place.paragraph, 0))
+            self.prose.setTextCursor(QTextCursor(block))
+            self.prose.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.prose.ensureCursorVisible()
 
     def show_facts(self, facts: Facts) -> None:
         """Shows the report as it stands now; what is being typed is left alone."""

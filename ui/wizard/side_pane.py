@@ -14,8 +14,10 @@ KEYS = (
     "F2: giữ nguyên, xong mục này\n"
     "F4: chèn số liệu, văn bản vào câu\n"
     "F5, F6: thêm dòng, xóa dòng bảng\n"
-    "F8: soát · F9: xem trang in\n"
-    "Ctrl+1, Ctrl+2: gập hai bên"
+    "F8: soát · F9: xem trang in bên cạnh\n"
+    "Ctrl+P: in · Ctrl+E: xuất Word\n"
+    "Ctrl+1, Ctrl+2: gập hai bên\n"
+    "F1: đọc ở đây · Esc: trở lại ô"
 )
 
 
@@ -41,6 +43,7 @@ class SidePane(QWidget):
         text.addWidget(keys)
         text.addStretch(1)
         area = QScrollArea()
+        self.setFocusProxy(area)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)

@@ -4,21 +4,25 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.checks.finding import Finding, Level
 from core.facts import Facts
 from core.report import Progress, carried
 from core.template import Placed, outline
+from ui.keys import bind
 from ui.paper.preview import Preview
+from ui.paper.sheets import Place, Where
 from ui.session import Session
 from ui.wizard.chip_editor import ChipEditor
 from ui.wizard.finalise import FinalisePage
 from ui.wizard.findings import FindingsPage
-from ui.wizard.form_keys import bind, help_of, table_with_focus
+from ui.wizard.form_keys import help_of, table_with_focus
+from ui.wizard.frame import Frame
 from ui.wizard.head_forms import ClosingForm
 from ui.wizard.header import Footer, Header
 from ui.wizard.insertions import insertions
+from ui.wizard.looking import Looking
 from ui.wizard.outline import UNPLACED, Outline
 from ui.wizard.page import SectionPage
 from ui.wizard.rows import RowsEditor
@@ -26,8 +30,7 @@ from ui.wizard.side_pane import SidePane
 from ui.wizard.token_picker import TokenPicker
 from ui.wizard.unplaced import UnplacedPage
 
-OUTLINE_WIDTH = 236
-SIDE_WIDTH = 252
+_STEPS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class Wizard(QWidget):
@@ -44,14 +47,21 @@ class Wizard(QWidget):
         self._placed = _pages(session.facts)
         self._built: dict[str, SectionPage | UnplacedPage] = {}
         self.outline = Outline(session.facts)
-        self.stack = QStackedWidget()
         self.side = SidePane(session.facts.template)
+        self.frame = Frame(header, self.outline, self.side, preview, self.footer)
+        self.stack = self.frame.stack
+        self.looking = Looking(session, self.frame, preview, self._place, self.flush)
         self.findings = FindingsPage(session.facts.template)
         self.finalise = FinalisePage(session.facts)
         self.page = ""
-        self._arrange()
+        self.stack.addWidget(self.findings)
+        self.stack.addWidget(self.finalise)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.frame)
         self._connect()
-        bind(self, self._keys())
+        bind(self, {**self._keys(), **self.looking.keys()})
+        bind(self.side, {"Esc": self.frame.return_focus})
         self.show_facts(session.facts)
         self.open_page(self._first_page())
 
@@ -72,6 +82,7 @@ class Wizard(QWidget):
             self.side.show_section(shown.section.help)
         else:
             shown.setFocus()
+        self.looking.follow()
 
     def step(self, by: int) -> None:
         """Tiếp (1) or Trước (-1); after the last section comes the list of findings."""
@@ -98,10 +109,23 @@ class Wizard(QWidget):
         self.session.check(lambda: self._show(self.findings))
 
     def look(self) -> None:
-        """F9: the pages as they will be printed."""
-        self.flush()
-        self._show(self.preview)
-        self.preview.show_paper(self.session.paper(), self.page)
+        """F9: the pages as they will be printed, beside the form; again: back."""
+        self.looking.turn()
+
+    def go_to_place(self, place: Place) -> None:
+        """To what was clicked in the pages: a paragraph, or who it goes to and who signs."""
+        self.looking.uncover()
+        template = self.session.facts.template
+        match place.where:
+            case Where.TEXT:
+                self.open_page(place.section)
+            case Where.FOOT:
+                self.open_page(template.closing.id)
+            case Where.HEAD | Where.TITLE:
+                self.open_page(template.title.id)
+        shown = self.stack.currentWidget()
+        if isinstance(shown, SectionPage):
+            shown.go_to_place(place)
 
     def ask_finalise(self) -> None:
         """What will be locked, after everything typed is saved and checked."""
@@ -114,7 +138,7 @@ class Wizard(QWidget):
         self.session.check(shown)
 
     def back(self) -> None:
-        """From findings, preview or finalising to the section that was open."""
+        """From findings or finalising to the section that was open."""
         self.open_page(self.page)
 
     def go_to(self, finding: Finding) -> None:
@@ -144,40 +168,13 @@ class Wizard(QWidget):
         if shown:
             shown.show_facts(facts)
         self._show_place()
-        if self.stack.currentWidget() is self.preview:
-            self.preview.show_paper_soon(self.session.paper())
+        self.looking.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        shown = self.stack.currentWidget()
-        match event.key():
-            case Qt.Key.Key_Escape if shown is not self._built.get(self.page):
-                self.back()
-            case Qt.Key.Key_PageDown:
-                self.step(1)
-            case Qt.Key.Key_PageUp:
-                self.step(-1)
-            case _:
-                super().keyPressEvent(event)
-
-    def _arrange(self) -> None:
-        self.outline.setFixedWidth(OUTLINE_WIDTH)
-        self.side.setFixedWidth(SIDE_WIDTH)
-        for page in (self.findings, self.preview, self.finalise):
-            self.stack.addWidget(page)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self.footer)
-        body = QHBoxLayout()
-        body.setSpacing(6)
-        body.addWidget(self.outline)
-        body.addLayout(middle, 1)
-        body.addWidget(self.side)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(8, 6, 8, 0)
-        box.setSpacing(6)
-        box.addWidget(self.header)
-        box.addLayout(body, 1)
+        if event.key() in _STEPS:
+            self.step(_STEPS[event.key()])
+        else:
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self.session.facts_changed.connect(self.show_facts)
@@ -191,8 +188,7 @@ class Wizard(QWidget):
         self.finalise.picked.connect(self.go_to)
         self.finalise.section_picked.connect(self.open_page)
         self.finalise.left.connect(self.back)
-        self.preview.picked.connect(self.open_page)
-        self.preview.left.connect(self.back)
+        self.preview.picked.connect(self.go_to_place)
         self.header.check_asked.connect(self.check)
         self.header.look_asked.connect(self.look)
         self.header.finalise_asked.connect(self.ask_finalise)
@@ -202,12 +198,11 @@ class Wizard(QWidget):
         return {
             "F2": self.keep,
             "F8": self.check,
-            "F9": self.look,
             "Alt+Right": lambda: self.step(1),
             "Alt+Left": lambda: self.step(-1),
-            "Ctrl+1": lambda: self.outline.setVisible(self.outline.isHidden()),
-            "Ctrl+2": lambda: self.side.setVisible(self.side.isHidden()),
-            "F1": self.side.show,
+            "Ctrl+1": self.frame.fold_outline,
+            "Ctrl+2": self.frame.turn_right,
+            "F1": self.frame.help,
             "Ctrl+E": self.header.word_asked.emit,
             "Ctrl+P": self.header.print_asked.emit,
             "F5": lambda: self._in_table(RowsEditor.add_row),
@@ -253,6 +248,7 @@ class Wizard(QWidget):
             self.session.mark(section, Progress.DONE)
 
     def _show(self, page: QWidget) -> None:
+        self.looking.uncover()
         self.stack.setCurrentWidget(page)
         page.setFocus()
         self._show_place()
@@ -265,6 +261,12 @@ class Wizard(QWidget):
         self.footer.show_place(at, len(pages), self.page in self._placed, self._state())
         mine = tuple(item for item in self.session.findings if item.section == self.page)
         self.side.show_findings(mine)
+
+    def _place(self) -> Place:
+        if self.page == self.session.facts.template.title.id:
+            return Place(where=Where.TITLE)
+        shown = self._built.get(self.page)
+        return shown.place() if isinstance(shown, SectionPage) else Place()
 
     def _state(self) -> Progress | None:
         if self.page not in self._placed or self.session.is_final:
@@ -289,7 +291,7 @@ class Wizard(QWidget):
         TokenPicker(editor, entries).popup()
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
+        if now is not None and self.stack.isAncestorOf(now):
             self.side.show_help(*help_of(now, self))
 
 
