@@ -12,9 +12,11 @@ from core.numbers import read_date, write_date
 from core.text import clean_line
 from core.unit import Office, Signer, Unit, Village, short_id
 from ui.entries import Choice, Lines, line_edit
+from ui.keys import bind
 from ui.messages import sentence
 from ui.parts import button, label, row
 from ui.register_table import Column, Entry, RegisterTable
+from ui.unit_look import UnitLook
 
 KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 LINES = (
@@ -87,6 +89,7 @@ class UnitProfile(QWidget):
         super().__init__()
         self._unit = Unit()
         self.form = UnitForm()
+        self.look = UnitLook()
         self.villages = RegisterTable("Danh sách thôn", [Column("Tên thôn (không ghi chữ thôn)")])
         offices = tuple(_OFFICES)
         self.signers = RegisterTable(
@@ -117,6 +120,7 @@ class UnitProfile(QWidget):
             return
         self._unit = unit
         self.form.show_unit(unit)
+        self.look.show_unit(unit)
         self.villages.show_entries([Entry(item.id, (item.name,)) for item in unit.villages])
         self.signers.show_entries([
             Entry(item.id, (item.name, item.office.words)) for item in unit.signers
@@ -139,7 +143,7 @@ class UnitProfile(QWidget):
 
     def written(self) -> Unit:
         """The profile as it stands on the page."""
-        unit = self.form.written(self._unit)
+        unit = self.look.written(self.form.written(self._unit))
         return replace(
             unit,
             villages=tuple(self._villages()),
@@ -164,6 +168,7 @@ class UnitProfile(QWidget):
             (_scrolled(first), "Đơn vị"),
             (self.villages, "Thôn"),
             (people, "Người ký, nơi nhận"),
+            (_scrolled(_padded(self.look)), "Thể thức"),
             (self.documents, "Sổ văn bản"),
         ):
             self.tabs.addTab(page, words)
@@ -177,9 +182,10 @@ class UnitProfile(QWidget):
         box.addLayout(row(button("Xong", self.left.emit, main=True), None, told))
         self.fault.hide()
         self.setFocusProxy(self.form)
+        bind(self, {"Esc": self.left.emit})
 
     def _connect(self) -> None:
-        for part in (self.form, self.villages, self.signers):
+        for part in (self.form, self.look, self.villages, self.signers):
             part.changed.connect(self._rest.start)
         self.recipients.textChanged.connect(self._rest.start)
         self.documents.changed.connect(self._on_documents)
@@ -238,6 +244,12 @@ def _document(entry: Entry, taken: list[str]) -> CitedDocument:
     return CitedDocument(
         entry.key or short_id(sign or kind, taken), kind, sign, date, issuer, subject
     )
+
+
+def _padded(inner: QWidget) -> QWidget:
+    holder = QWidget()
+    QVBoxLayout(holder).addWidget(inner)
+    return holder
 
 
 def _scrolled(inner: QWidget) -> QScrollArea:

@@ -3,47 +3,82 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
+from core.annex import has_annex
 from core.errors import AppError
 from core.facts import Facts
 from core.numbers import read_date, write_date
+from core.paper import Urgency
 from core.report import Registration
 from core.text import clean_line
 from ui.entries import Choice, Lines
 from ui.messages import sentence
-from ui.parts import label
+from ui.parts import label, row
 from ui.session import Session
 from ui.wizard.editors import ShortLine, whole_date
 
+_URGENCIES: tuple[tuple[str, object], ...] = (
+    ("Không", None),
+    *((urgency.words.capitalize(), urgency) for urgency in Urgency),
+)
+
 
 class TitleForm(QWidget):
-    """Kính gửi, one body a line."""
+    """Kính gửi, one body a line or not at all; how fast the paper must travel."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.addressed = Lines("Kính gửi, mỗi nơi một dòng", 64)
         self.addressed.setMaximumHeight(64)
-        name = label("Kính gửi (mỗi nơi một dòng)")
-        name.setBuddy(self.addressed)
+        self.has_addressed = QCheckBox("Kính gửi (mỗi nơi một dòng)")
+        self.has_addressed.setToolTip("Bỏ dấu: báo cáo không in phần Kính gửi")
+        self.urgency = Choice("Độ khẩn", _URGENCIES)
+        name = label("Độ khẩn")
+        name.setBuddy(self.urgency)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 8, 0)
-        box.addWidget(name)
+        box.addWidget(self.has_addressed)
         box.addWidget(self.addressed)
-        self.setFocusProxy(self.addressed)
+        box.addLayout(row(name, self.urgency, None))
+        self.setFocusProxy(self.has_addressed)
         self.setEnabled(not session.is_final)
         self.show_facts(session.facts)
         self.addressed.textChanged.connect(self._on_typed)
+        self.has_addressed.clicked.connect(self._on_switched)
+        self.urgency.activated.connect(self._on_urgency)
 
     def show_facts(self, facts: Facts) -> None:
         """Shows what is chosen, else what the profile says."""
-        chosen = facts.report.head.addressed_to
+        head = facts.report.head
         parent = (facts.unit.parent,) if facts.template.addressed and facts.unit.parent else ()
-        _show(self.addressed, parent if chosen is None else chosen)
+        names = parent if head.addressed_to is None else head.addressed_to
+        self.urgency.choose(head.urgency)
+        # While it is being written, an empty box is not yet one that is done without.
+        if not self.addressed.hasFocus():
+            _show(self.addressed, names)
+            asked = facts.template.addressed if head.addressed_to is None else bool(names)
+            self.has_addressed.setChecked(asked)
+            self.addressed.setEnabled(asked)
 
     def flush(self) -> None:
         """Everything typed is taken at once already."""
+
+    def _on_switched(self) -> None:
+        is_on = self.has_addressed.isChecked()
+        facts = self._session.facts
+        usual = None if facts.template.addressed else (facts.unit.parent,)
+        head = replace(facts.report.head, addressed_to=usual if is_on else ())
+        self._session.answer_head(head)
+        self.addressed.setEnabled(is_on)
+        if is_on:
+            self.has_addressed.setChecked(True)
+            self.addressed.setFocus()
+
+    def _on_urgency(self) -> None:
+        head = replace(self._session.report.head, urgency=self.urgency.value())
+        self._session.answer_head(head)
 
     def _on_typed(self) -> None:
         if self.addressed.hasFocus():
@@ -65,6 +100,8 @@ class ClosingForm(QWidget):
         self.signer = Choice("Người ký")
         self.recipients = Lines("Nơi nhận, mỗi nơi một dòng", 84)
         self.recipients.setMaximumHeight(96)
+        self.annex = QCheckBox("In phụ lục số liệu")
+        self.annex.setToolTip("Bảng mọi chỉ tiêu của báo cáo, ở trang riêng sau chữ ký")
         self.number = ShortLine()
         self.number.setAccessibleName("Số văn bản")
         self.number.setFixedWidth(110)
@@ -76,6 +113,7 @@ class ClosingForm(QWidget):
         self.show_facts(session.facts)
         self.signer.setEnabled(not session.is_final)
         self.recipients.setEnabled(not session.is_final)
+        self.annex.setEnabled(not session.is_final)
         self._connect()
 
     def show_facts(self, facts: Facts) -> None:
@@ -92,6 +130,7 @@ class ClosingForm(QWidget):
         if chosen is None:
             chosen = facts.unit.recipients or facts.template.recipients
         _show(self.recipients, chosen)
+        self.annex.setChecked(has_annex(facts))
         if not self.number.hasFocus() and not self.date.hasFocus():
             day = report.registration.date
             self.number.setText(report.registration.number or "")
@@ -104,17 +143,18 @@ class ClosingForm(QWidget):
     def _arrange(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 8, 0)
-        for row, (words, editor) in enumerate((
+        for at, (words, editor) in enumerate((
             ("Người ký", self.signer),
             ("Nơi nhận (mỗi nơi một dòng)", self.recipients),
+            ("Phụ lục", self.annex),
             ("Số văn bản (văn thư cấp sau khi ký)", self.number),
             ("Ngày văn bản", self.date),
         )):
             name = label(words, wraps=True)
             name.setBuddy(editor)
-            grid.addWidget(name, row, 0)
-            grid.addWidget(editor, row, 1)
-        grid.addWidget(self.fault, 4, 0, 1, 2)
+            grid.addWidget(name, at, 0)
+            grid.addWidget(editor, at, 1)
+        grid.addWidget(self.fault, 5, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.fault.hide()
         self.setFocusProxy(self.signer)
@@ -122,12 +162,17 @@ class ClosingForm(QWidget):
     def _connect(self) -> None:
         self.signer.activated.connect(self._on_signer)
         self.recipients.textChanged.connect(self._on_recipients)
+        self.annex.clicked.connect(self._on_annex)
         self.number.left.connect(self._on_left)
         self.date.left.connect(self._on_left)
 
     def _on_signer(self) -> None:
         chosen = self.signer.value()
         head = replace(self._session.report.head, signer=str(chosen) if chosen else None)
+        self._session.answer_head(head)
+
+    def _on_annex(self) -> None:
+        head = replace(self._session.report.head, annex=self.annex.isChecked())
         self._session.answer_head(head)
 
     def _on_recipients(self) -> None:
