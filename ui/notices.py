@@ -32,15 +32,15 @@ def warn(over: QWidget | None, error: Exception) -> None:
     box.exec()
 
 
-def ask(over: QWidget | None, question: str, verb: str) -> bool:
-    """Asks before an act that can't be taken back; the button says what it does."""
+def ask(over: QWidget | None, question: str, verb: str, instead: str = "Thôi") -> bool:
+    """Asks before an act that can't be taken back; the buttons say what they do."""
     box = QMessageBox(over)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("Báo cáo xã")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole)
+    box.addButton(instead, QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is yes
 

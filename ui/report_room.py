@@ -1,20 +1,24 @@
 """The open report with all that reaches beyond its form: files, printing, locking, reopening."""
 
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from core.errors import AppError
+from core.export.glyphs import Lost
 from core.layout.placed import Page
+from core.paper import Document
+from core.print_order import PrintWish
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import sentence
 from ui.notices import ask
 from ui.office.office import Office
-from ui.paper.export import Export
+from ui.paper.export import Export, Written
 from ui.paper.preview import Preview
 from ui.session import Session
 from ui.wizard.header import Header
@@ -25,17 +29,23 @@ if TYPE_CHECKING:
 
 
 class ReportRoom(QObject):
-    """`open_asked` carries the id of the report to open anew, and what to tell then."""
+    """`open_asked` carries the id of the report to open anew, and what to tell then.
+
+    `folder` keeps how it was printed last.
+    """
 
     left = Signal()
     open_asked = Signal(object)
 
-    def __init__(self, session: Session, office: Office, jobs: Jobs, window: MainWindow) -> None:
+    def __init__(
+        self, session: Session, office: Office, jobs: Jobs, window: MainWindow, folder: Path
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._office = office
         self._jobs = jobs
         self._window = window
+        self._folder = folder
         self.export = Export(jobs, self)
         header = Header()
         self.wizard = Wizard(session, header, Preview(jobs, page_painter))
@@ -47,6 +57,7 @@ class ReportRoom(QObject):
         header.print_asked.connect(self._on_print)
         header.reopen_asked.connect(self._on_reopen)
         self.export.written.connect(self._on_written)
+        self.export.returned.connect(self._on_returned)
         self.export.failed.connect(self._on_failed)
 
     def title(self) -> str:
@@ -57,25 +68,54 @@ class ReportRoom(QObject):
         self._window.save_now()
         self.export.ask(kind, self._session.facts, self._session.paper(), self._window)
 
-    def _on_written(self, file: Path) -> None:
+    def _on_written(self, written: Written) -> None:
+        file = written.file
         self._window.bar.tell(
-            f"Đã ghi {file.name} vào {file.parent}",
+            f"Đã ghi {file.name} vào {file.parent}. {written.note}".strip(),
             ("Mở tệp", partial(_open, file)),
             ("Mở thư mục", partial(_open, file.parent)),
         )
+
+    def _on_returned(self, lost: Lost) -> None:
+        from ui.paper.lost_place import place_of
+
+        self.wizard.go_to_place(place_of(lost, self._session.facts))
 
     def _on_print(self) -> None:
         from ui.paper import rendering
 
         self._window.save_now()
         paper = self._session.paper()
-        self._jobs.run(lambda: rendering.pages(paper()), self._print, self._on_failed)
 
-    def _print(self, pages: tuple[Page, ...]) -> None:
-        from ui.paper.printing import print_pages
+        def work() -> tuple[Document, tuple[Page, ...], tuple[Lost, ...]]:
+            document = paper()
+            return document, rendering.pages(document), rendering.lost(document)
 
+        self._jobs.run(work, lambda made: self._ask_print(*made), self._on_failed)
+
+    def _ask_print(
+        self, document: Document, pages: tuple[Page, ...], lost: tuple[Lost, ...]
+    ) -> None:
+        from ui.paper.print_page import PrintPage, copies_for
+
+        if not self.export.agrees(lost, "print", self._window):
+            return
+        page = PrintPage(len(pages), copies_for(document), self._folder, self._window)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.accepted.connect(lambda: self._print(pages, page.wish))
+        page.open()
+
+    def _print(self, pages: tuple[Page, ...], wish: PrintWish) -> None:
+        from ui.paper.print_page import turning_words
+        from ui.paper.printing import ask_printer, print_pages
+
+        printer = ask_printer(wish, self.title(), self._window)
+        if printer is None:
+            return
+        wish = replace(wish, copies=printer.copyCount())
+        turned = partial(ask, self._window, turning_words(wish), "In mặt sau")
         try:
-            print_pages(pages, page_painter(), self.title(), self._window)
+            print_pages(pages, page_painter(), wish, printer, turned)
         except AppError as error:
             self._on_failed(error)
 

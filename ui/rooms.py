@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
     from core.period import Period
@@ -210,7 +209,9 @@ class Rooms(QObject):
     def _on_opened(self, told: str, session: Session) -> None:
         from ui.report_room import ReportRoom
 
-        old, self.report = self.report, ReportRoom(session, self._office, self._jobs, self._window)
+        folder = Path(self._folder[0])
+        made = ReportRoom(session, self._office, self._jobs, self._window, folder)
+        old, self.report = self.report, made
         self.report.left.connect(self.go_home)
         self.report.open_asked.connect(lambda asked: self.open_report(*asked))
         self._window.follow(session)

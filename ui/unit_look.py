@@ -45,7 +45,11 @@ class UnitLook(QWidget):
             "Quốc hiệu, tiêu ngữ, địa danh: 12–13–13 hoặc 13–14–14; tên báo cáo theo đó.",
         )
         self._tick(box, self.full_place, "“Phường 1, ngày…” thay cho “1, ngày…”.")
-        self._tick(box, self.pad_counts, "Trong câu, viết “08 đơn” thay cho “8 đơn”; bảng và phụ lục không đổi.")
+        self._tick(
+            box,
+            self.pad_counts,
+            "Trong câu, viết “08 đơn” thay cho “8 đơn”; bảng và phụ lục không đổi.",
+        )
         asked(
             box,
             "Dòng liên hệ",

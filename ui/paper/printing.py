@@ -1,6 +1,7 @@
 """Prints placed pages through Qt's own dialog, whole sheets, at 100 %."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -8,39 +9,61 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError
 from core.layout.placed import Page
+from core.print_order import PrintWish, Sides, runs
 from ui.paper.painter import PagePainter
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class PrintFailed(AppError):
     """The printer `printer` took nothing."""
 
 
-def print_pages(pages: tuple[Page, ...], painter: PagePainter, title: str, over: QWidget) -> bool:
-    """Asks for a printer and prints; says whether it was printed. Raises PrintFailed."""
+def ask_printer(wish: PrintWish, title: str, over: QWidget) -> "QPrinter | None":
+    """Qt's dialog, which chooses the printer; None where a person thought better of it."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    _set_sheet(printer.setPageLayout, pages)
+    printer.setCopyCount(wish.copies)
+    turns = wish.sides is Sides.PRINTER
+    mode = QPrinter.DuplexMode
+    printer.setDuplex(mode.DuplexLongSide if turns else mode.DuplexNone)
     dialog = QPrintDialog(printer, over)
-    dialog.setWindowTitle("In báo cáo")
-    dialog.setMinMax(1, len(pages))
-    if not dialog.exec():
-        return False
+    dialog.setWindowTitle("Chọn máy in")
+    return printer if dialog.exec() else None
+
+
+def print_pages(
+    pages: tuple[Page, ...],
+    painter: PagePainter,
+    wish: PrintWish,
+    printer: "QPrinter",
+    turned: Callable[[], bool],
+) -> bool:
+    """Prints what is wished, asking `turned` between two runs; says whether all was printed.
+
+    Raises PrintFailed.
+    """
+    printer.setCopyCount(1)
     _set_sheet(printer.setPageLayout, pages)
     printer.setFullPage(True)
-    wanted = range(printer.fromPage() or 1, (printer.toPage() or len(pages)) + 1)
-    chosen = tuple(page for page in pages if page.number in wanted)
-    brush = QPainter()
-    if not brush.begin(printer):
-        raise PrintFailed(printer=printer.printerName())
-    draw(chosen, painter, brush, printer.resolution(), printer.newPage)
-    brush.end()
+    by_number = {page.number: page for page in pages}
+    for count, run in enumerate(runs(wish)):
+        if count and not turned():
+            return False
+        sheets = [by_number.get(number) if number else None for number in run]
+        brush = QPainter()
+        if not brush.begin(printer):
+            raise PrintFailed(printer=printer.printerName())
+        draw(sheets, painter, brush, printer.resolution(), printer.newPage)
+        brush.end()
     return True
 
 
 def draw(
-    pages: tuple[Page, ...],
+    pages: Sequence[Page | None],
     painter: PagePainter,
     brush: QPainter,
     resolution: int,
@@ -48,11 +71,14 @@ def draw(
 ) -> None:
     """Draws every page on its own upright sheet, a point being 1/72 inch of the device.
 
-    A page that lies on its side has its top at the edge where the sheets are bound.
+    None is a side that stays blank. A page that lies on its side has its top at the edge where the
+    sheets are bound.
     """
     for count, page in enumerate(pages):
         if count:
             new_page()
+        if page is None:
+            continue
         brush.save()
         brush.scale(resolution / 72, resolution / 72)
         if page.width > page.height:
@@ -64,7 +90,8 @@ def draw(
 
 def _set_sheet(set_layout: Callable[[QPageLayout], bool], pages: tuple[Page, ...]) -> None:
     """The dialog may have changed it: printers know their own margins, the paper has its own."""
-    size = QPageSize(QSizeF(pages[0].width, pages[0].height), QPageSize.Unit.Point)
+    sides = sorted((pages[0].width, pages[0].height))
+    size = QPageSize(QSizeF(*sides), QPageSize.Unit.Point)
     sheet = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
     sheet.setMode(QPageLayout.Mode.FullPageMode)
     set_layout(sheet)
