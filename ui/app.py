@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QMimeData, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import AppError
@@ -140,7 +140,8 @@ def leave_clipboard() -> None:
     from ui.wizard.clipboard import MIME_TYPE
 
     clipboard = QApplication.clipboard()
-    if clipboard.mimeData().hasFormat(MIME_TYPE):
+    held: QMimeData | None = clipboard.mimeData()  # none where nothing was ever copied
+    if held and held.hasFormat(MIME_TYPE):
         clipboard.setText(clipboard.text())
 
 
