@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.layout.placed import Line, Page, Part, text_of
-from core.paper import Addressees, Block, Letterhead, Signatures, Title
+from core.paper import Addressees, AnnexTitle, Block, Letterhead, Signatures, Table, Title, plain
 from ui.paper.painter import PagePainter
 
 GAP = 14
@@ -24,11 +24,15 @@ class Where(Enum):
     HEAD = auto()
     TITLE = auto()
     FOOT = auto()
+    FIGURE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph of a section (-1: its heading); head, title and foot belong to no section."""
+    """A paragraph of a section (-1: its heading); head, title and foot belong to no section.
+
+    A figure of the annex has the number of its row there as its paragraph.
+    """
 
     section: str = ""
     paragraph: int = -1
@@ -158,6 +162,9 @@ class Sheets(QWidget):
         ]
 
     def _place(self, line: Line) -> Place | None:
+        figure = self._figure(line)
+        if figure:
+            return Place("", figure, Where.FIGURE)
         if line.origin:
             return Place(line.origin.section, line.origin.paragraph)
         if 0 <= line.block < len(self._blocks):
@@ -166,6 +173,16 @@ class Sheets(QWidget):
                 if isinstance(block, kind):
                     return Place(where=where)
         return None
+
+    def _figure(self, line: Line) -> int:
+        if not 0 < line.block < len(self._blocks):
+            return 0
+        title, table = self._blocks[line.block - 1 : line.block + 1]
+        if not isinstance(title, AnnexTitle) or not isinstance(table, Table):
+            return 0
+        row = line.item // len(table.columns) - 1
+        number = plain(table.rows[row][0]) if 0 <= row < len(table.rows) else ""
+        return int(number) if number.isdecimal() else 0
 
 
 def fitting(page: Page, room: int) -> float:

@@ -17,7 +17,7 @@ from ui.session import Session
 from ui.wizard.chip_editor import ChipEditor
 from ui.wizard.finalise import FinalisePage
 from ui.wizard.findings import FindingsPage
-from ui.wizard.form_keys import help_of, table_with_focus
+from ui.wizard.form_keys import figure_of, help_of, section_of, table_with_focus
 from ui.wizard.frame import Frame
 from ui.wizard.head_forms import ClosingForm
 from ui.wizard.header import Footer, Header
@@ -116,13 +116,11 @@ class Wizard(QWidget):
         """To what was clicked in the pages: a paragraph, or who it goes to and who signs."""
         self.looking.uncover()
         template = self.session.facts.template
-        match place.where:
-            case Where.TEXT:
-                self.open_page(place.section)
-            case Where.FOOT:
-                self.open_page(template.closing.id)
-            case Where.HEAD | Where.TITLE:
-                self.open_page(template.title.id)
+        if place.where is Where.FIGURE:
+            self._open_field(figure_of(template, place.paragraph))
+            return
+        ends = {Where.TEXT: place.section, Where.FOOT: template.closing.id}
+        self.open_page(ends.get(place.where, template.title.id))
         shown = self.stack.currentWidget()
         if isinstance(shown, SectionPage):
             shown.go_to_place(place)
@@ -148,11 +146,7 @@ class Wizard(QWidget):
             return
         self.open_page(finding.section or self.outline.pages[0])
         if finding.field and not self._shown_section_goes_to(finding.field):
-            for placed in self._placed.values():
-                if any(item.id == finding.field for item in placed.section.fields):
-                    self.open_page(placed.section.id)
-                    self._shown_section_goes_to(finding.field)
-                    return
+            self._open_field(finding.field)
 
     def flush(self) -> None:
         """Takes all that is typed but not left yet."""
@@ -272,6 +266,10 @@ class Wizard(QWidget):
         if self.page not in self._placed or self.session.is_final:
             return None
         return self.session.progress(self.page)
+
+    def _open_field(self, field: str) -> None:
+        self.open_page(section_of(self._placed.values(), field) or self.page)
+        self._shown_section_goes_to(field)
 
     def _shown_section_goes_to(self, field: str) -> bool:
         shown = self.stack.currentWidget()

@@ -1,6 +1,7 @@
 """The pages stand beside the form, follow what is written, and bring one to what was clicked."""
 
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -158,6 +159,19 @@ def test_head_and_foot_have_fields_of_their_own(wizard: Wizard, where: Where) ->
         assert page.head is not None
         assert page.head.isAncestorOf(focus())
         assert isinstance(page.head, TitleForm) is not closing
+
+
+def test_a_click_in_the_annex_goes_to_the_figure(wizard: Wizard) -> None:
+    wizard.session.answer_head(replace(wizard.session.report.head, annex=True))
+    wizard.open_page("mo-dau")
+    wizard.look()
+    sheets = wizard.preview.sheets
+    span = sheets.span(Place("", 2, Where.FIGURE))
+    assert span
+    at_number = QPoint(sheets.width() // 2, span[0] + 14)
+    QTest.mouseClick(sheets, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at_number)
+    assert wizard.page == SECTION
+    assert focus().accessibleName() == "Số hộ, hộ"
 
 
 def test_it_follows_the_typing_within_150_ms_of_rest(wizard: Wizard) -> None:
