@@ -92,8 +92,8 @@ def test_markup_that_is_damaged_gives_way_to_the_plain_text(qtbot: QtBot) -> Non
 
 
 def test_a_file_dropped_here_is_no_text(qtbot: QtBot) -> None:
-    mime = plain("file:///home/a.docx")
-    mime.setUrls([QUrl.fromLocalFile("/home/a.docx")])
+    mime = plain("file:///bao-cao.docx")
+    mime.setUrls([QUrl.fromLocalFile("/bao-cao.docx")])
     assert not hands.opened(qtbot).canInsertFromMimeData(mime)
 
 
