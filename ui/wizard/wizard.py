@@ -173,6 +173,7 @@ class Wizard(QWidget):
     def _connect(self) -> None:
         self.session.facts_changed.connect(self.show_facts)
         self.session.checked.connect(self._on_checked)
+        self.session.saved.connect(lambda _: self.session.check())
         self.outline.picked.connect(self.open_page)
         self.footer.stepped.connect(self.step)
         self.footer.kept.connect(self.keep)
@@ -253,8 +254,9 @@ class Wizard(QWidget):
         here = self.stack.currentWidget() is self._built.get(self.page)
         self.footer.setVisible(here)
         self.footer.show_place(at, len(pages), self.page in self._placed, self._state())
+        begun = self.session.progress(self.page) is not Progress.EMPTY
         mine = tuple(item for item in self.session.findings if item.section == self.page)
-        self.side.show_findings(mine)
+        self.side.show_findings(mine if begun else ())
 
     def _place(self) -> Place:
         if self.page == self.session.facts.template.title.id:

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from core.fields import NOTHING
 from core.markup import print_
+from core.period import read_period
 from core.report import Progress
 from tests.ui.wizard.hands import keys, press, unikey
 from ui.app import Program
@@ -315,3 +316,23 @@ def test_no_button_is_pressed_by_enter_elsewhere(program: Program, wizard: Wizar
         for button in program.window.findChildren(QPushButton)
         if button.autoDefault() or button.isDefault()
     ]
+
+
+def test_the_side_tells_what_is_open_as_it_stands(program: Program) -> None:
+    program.office.create("qcdc-pl34", read_period("2024-9M"), None, program.rooms.open_report)
+    assert program.rooms.report is not None
+    wizard = program.rooms.report.wizard
+    wizard.session.check()
+    wizard.open_page("dac-diem-tinh-hinh")
+    assert not _side_words(wizard)
+    wizard.session.answer_figure("so_ho", Decimal(1383))
+    wizard.session.save_now()
+    told = _side_words(wizard)
+    assert "Số nhân khẩu" in told
+    assert "Số hộ”" not in told
+
+
+def _side_words(wizard: Wizard) -> str:
+    shown = wizard.side._list
+    lines = [shown.item(row).text() for row in range(shown.count())]
+    return "\n".join(lines) if shown.isVisibleTo(wizard.side) else ""
