@@ -1,6 +1,7 @@
 """Small pieces every room is built from: labels, buttons, choices that no wheel turns."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
@@ -22,9 +26,21 @@ def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """A button that Enter presses where it has the focus itself, never from a field beside it."""
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        # By its text, not as Qt.Key: naming that makes every enumeration of Qt. A key held down
+        # in the field before must not go on here.
+        if event.text() == "\r" and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
-    """A button that only a click, the space bar or its own letter presses."""
-    made = QPushButton(text)
+    """A button that a click, its own letter, or the space bar and Enter on it press."""
+    made = Button(text)
     made.setAutoDefault(False)
     made.setAccessibleName(text.replace("&", ""))
     if main:
