@@ -22,7 +22,7 @@ from ui.period_choice import PeriodChoice
 from ui.receiving.inbox import Inbox
 
 _COLUMNS = ("Chỉ tiêu", "Tổng", "Đơn vị tính", "Số nơi báo", "Không phát sinh", "Còn thiếu")
-_WIDTHS = {1: 90, 2: 90, 3: 86, 4: 120, 5: 260}
+_WIDTHS = {1: 90, 2: 90, 3: 86, 4: 150, 5: 240}
 
 
 class TotalsPage(QWidget):
