@@ -28,6 +28,7 @@ from core.paper import (
     Table,
 )
 from tests import papers
+from tests.office import convert
 from tests.papers import ND30
 from tests.word_files import MADE, notes, part, text, word_file
 
@@ -120,9 +121,7 @@ def both(judged: Document, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pr
     word.write_bytes(word_file(judged))
     pages = layout(judged, ND30, papers.metrics())
     ours.write_bytes(pdf(pages, papers.fonts(), judged, MADE))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*convert, str(folder), str(word)], check=True, capture_output=True, timeout=120)
+    convert([word], folder)
     return printed(folder / "word.pdf"), printed(ours)
 
 

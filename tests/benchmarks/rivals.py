@@ -6,8 +6,6 @@ What can't be imported or found is left out.
 """
 
 import io
-import shutil
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -32,6 +30,7 @@ from core.paper import (
     Title,
     plain,
 )
+from tests.office import convert, has_office
 from tests.papers import ND30, document, fonts
 from tests.word_files import word_file
 
@@ -241,7 +240,7 @@ def _quoted(words: str) -> str:
 
 def office_ms(paper: Document, more: int) -> float | None:
     """A warm LibreOffice's time for a paper: what `more` further files cost one run of it."""
-    if not shutil.which("soffice"):
+    if not has_office():
         return None
     data = word_file(paper)
     with tempfile.TemporaryDirectory() as name:
@@ -249,12 +248,10 @@ def office_ms(paper: Document, more: int) -> float | None:
         files = [folder / f"{index}.docx" for index in range(more + 2)]
         for file in files:
             file.write_bytes(data)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name]
 
         def run(chosen: list[Path]) -> float:
             start = time.perf_counter()
-            subprocess.run([*command, *map(str, chosen)], check=True, capture_output=True)
+            convert(chosen, folder)
             return time.perf_counter() - start
 
         run(files[:1])  # makes its profile
