@@ -35,6 +35,7 @@ TEST_TOOLS = {
     "pdftoppm": "poppler-utils",
     "Xvfb": "xvfb",
     "xauth": "xauth",
+    "pandoc": "pandoc",
 }
 
 

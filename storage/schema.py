@@ -1,8 +1,8 @@
-"""The tables of version 1.0, word for word as every file of that version holds them."""
+"""The tables of every version, word for word as files of that version hold them."""
 
 NAME = "baocaoxa.db"
 APPLICATION_ID = 0x42435841  # "BCXA"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 VERSION = MAJOR << 16 | MINOR
 
 # The reader of strangers' files compares these texts letter by letter: never edit a released one.
@@ -91,6 +91,21 @@ TABLES_1_0 = (
   UNIQUE (sha256, outcome)
 ) STRICT""",
 )
+
+# Version 1.1 adds these.
+TABLES_1_1 = (
+    """CREATE TABLE bin (
+  report TEXT PRIMARY KEY NOT NULL REFERENCES report (id),
+  seq INTEGER NOT NULL,
+  wall_time TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+)
+
+# Each version that was ever released, and all its tables; files of every one stay readable.
+RELEASED = {
+    MAJOR << 16 | 0: TABLES_1_0,
+    VERSION: (*TABLES_1_0, *TABLES_1_1),
+}
 
 # Ours word for word, so that a hand-copied database has one known schema with any sqlite-utils.
 MIGRATION_RECORD = (

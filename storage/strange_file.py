@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from core.merge import Reason
-from storage.schema import APPLICATION_ID, MIGRATION_RECORD, TABLES_1_0, VERSION
+from storage.schema import APPLICATION_ID, MIGRATION_RECORD, RELEASED, VERSION
 
 MAGIC = b"SQLite format 3\0"
 _SMALLEST, _LARGEST = 512, 64 << 20
@@ -56,10 +56,11 @@ _TABLES = {
     "registration",
     "closed_finding",
     "receipt",
+    "bin",
     "sqlite_master",
     "sqlite_schema",
 }
-_CHECKS = {"integrity_check", "foreign_key_check"}
+_CHECKS = {"integrity_check", "foreign_key_check", "user_version"}
 
 
 class Refused(Exception):
@@ -134,7 +135,8 @@ def open_guarded(data: bytes) -> sqlite3.Connection:
         connection.deserialize(data)
         _harden(connection)
         # The schema first: its CHECKs are run by the integrity check that follows.
-        if _schema(connection) not in _known_schemas():
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if _schema(connection) not in _known_schemas(version):
             raise Refused(Reason.SCHEMA)
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
             raise Refused(Reason.CONTENT)
@@ -176,7 +178,8 @@ def _checked_header(data: bytes) -> bytes:
         and pages * size == len(data)
         and (write, read) in {(1, 1), (2, 2)}
         and (reserved, most, least, leaf) == (0, 64, 32, 32)
-        and (form, encoding, version) == (4, 1, VERSION)
+        and (form, encoding) == (4, 1)
+        and version in RELEASED
         and data[72:92] == bytes(20)
     )
     if not sound:
@@ -216,10 +219,10 @@ def _schema(connection: sqlite3.Connection) -> frozenset[tuple[object, ...]]:
 
 
 @cache
-def _known_schemas() -> tuple[frozenset[tuple[object, ...]], ...]:
-    """As a submission has it, and as a working database has it."""
+def _known_schemas(version: int) -> tuple[frozenset[tuple[object, ...]], ...]:
+    """As a submission of that version has it, and as a working database has it."""
     known = []
-    for statements in (TABLES_1_0, (*TABLES_1_0, *MIGRATION_RECORD)):
+    for statements in (RELEASED[version], (*RELEASED[version], *MIGRATION_RECORD)):
         connection = sqlite3.connect(":memory:")
         for statement in statements:
             connection.execute(statement)

@@ -17,7 +17,7 @@ from core.report import Report, ReportNotFinal, Source, State
 from storage import files, reports, stranger
 from storage.database import meta
 from storage.rows import file_digest
-from storage.schema import APPLICATION_ID, TABLES_1_0, VERSION
+from storage.schema import APPLICATION_ID, RELEASED, VERSION
 from storage.strange_file import Refused, slurp
 from storage.strange_values import tables
 
@@ -108,7 +108,7 @@ def stage(store: Store, ids: Sequence[str]) -> bytes:
         made.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         made.execute(f"PRAGMA user_version = {VERSION}")
         made.execute("BEGIN")
-        for statement in TABLES_1_0:
+        for statement in RELEASED[VERSION]:
             made.execute(statement)
         for asked, insert in _COPIED:
             for id_ in chosen:

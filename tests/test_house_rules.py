@@ -34,8 +34,16 @@ ROOMS = (
     Room("resources", ("resources",)),
     Room("build", ("build",)),
     Room("core", ("core",), ("core.export", "core.importing", "io", *NO_CORE)),
-    Room("core.export", ("core", "docx", "lxml", "reportlab", "PIL"), ("core.importing", *NO_CORE)),
-    Room("core.importing", ("core", "docx", "lxml"), ("core.export", *NO_CORE)),
+    Room(
+        "core.export",
+        ("core", "docx", "lxml", "reportlab", "PIL", "xlsxwriter"),
+        ("core.importing", *NO_CORE),
+    ),
+    Room(
+        "core.importing",
+        ("core", "docx", "lxml", "legacy_doc", "viparse"),
+        ("core.export", *NO_CORE),
+    ),
     Room(
         "storage",
         ("core", "storage", "resources", "sqlite_utils"),

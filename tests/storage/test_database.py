@@ -22,7 +22,7 @@ from storage.connection import (
     connect,
 )
 from storage.database import Store, meta, open_store, seq
-from storage.schema import MAJOR, NAME, TABLES_1_0
+from storage.schema import MAJOR, MINOR, NAME, TABLES_1_0
 from storage.strange_file import open_guarded
 from tests.storage.offices import draft, finalise, office
 
@@ -129,7 +129,7 @@ def test_an_older_database_is_copied_before_it_is_changed(tmp_path: Path) -> Non
     )
     with pytest.raises(DatabaseDamaged):
         open_store(tmp_path / NAME)  # the first step can't be taken twice
-    copies = [path for path in tmp_path.iterdir() if path.name.startswith("baocaoxa-1.0-")]
+    copies = list(tmp_path.glob(f"baocaoxa-{MAJOR}.{MINOR}-*.db"))
     assert len(copies) == 1
     connection = sqlite3.connect(copies[0])
     assert connection.execute("SELECT id FROM report").fetchall() == [("a1b2c3",)]
