@@ -9,13 +9,13 @@ from core.annex import annex
 from core.answers import content_digest
 from core.ending import ended
 from core.facts import EMPTY, GONE, Facts, value
-from core.fields import NOTHING, Kind, Value, written
 from core.grounds import grounded
 from core.markup import Inline, Note, Paragraph, Prose, Shape, Text, Token
 from core.numbers import padded_month
-from core.paper import Block, Origin, Role, Run
+from core.paper import Block, Origin, Role, Run, Told, ink
+from core.printed_table import table_block
 from core.report import SectionText, State
-from core.template import LETTERS, Field, Placed, TableForm, outline, tables
+from core.template import LETTERS, Placed, TableForm, outline, tables
 from core.template import Role as SectionRole
 from core.text import capitalised
 from core.unit import Office, Signer
@@ -142,6 +142,8 @@ class _Writer:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.cited: set[str] = set()
+        self._told: list[Told] = []
+        self._notes = 0
 
     def body(self) -> Iterator[Block]:
         for placed in outline(self.facts.template):
@@ -158,13 +160,16 @@ class _Writer:
             origin = Origin(placed.section.id, at)
             table = self._alone(paragraph)
             if table:
-                yield _table(self.facts, table, origin)
+                rows = self.facts.report.tables.get(table.id, ())
+                yield table_block(table, rows, origin)
                 continue
+            self._told, self._notes = [], 0
             numbered = paragraph.shape is Shape.NUMBERED
             count = count + 1 if numbered else 0 if paragraph.shape is Shape.PLAIN else count
             marker = _marker(placed, count) if numbered else paragraph.shape.value
-            runs = self.runs(paragraph)
+            runs = self._runs(paragraph.content, ink(marker))
             if paper.plain(runs).strip() or any(run.note for run in runs):
+                origin = replace(origin, told=tuple(self._told))
                 yield paper.Paragraph(runs, _ROLES[paragraph.shape], marker, origin)
 
     def _alone(self, paragraph: Paragraph) -> TableForm | None:
@@ -175,9 +180,10 @@ class _Writer:
 
     def runs(self, paragraph: Paragraph) -> tuple[Run, ...]:
         """A paragraph's runs, every token as the words it prints."""
-        return self._runs(paragraph.content)
+        return self._runs(paragraph.content, 0)
 
-    def _runs(self, content: tuple[Inline, ...]) -> tuple[Run, ...]:
+    def _runs(self, content: tuple[Inline, ...], start: int, note: int = 0) -> tuple[Run, ...]:
+        """Notes which letters from `start` on a field told."""
         runs: list[Run] = []
         before = ""
         for piece in content:
@@ -191,9 +197,13 @@ class _Writer:
                         Run(capitalised(words) if opens else words, piece.bold, piece.italic)
                     )
                 case Note():
-                    note = paper.Note(self._runs(piece.content))
-                    runs.append(Run("", note=note))
+                    self._notes += 1
+                    runs.append(Run("", note=paper.Note(self._runs(piece.content, 0, self._notes))))
             before += runs[-1].text
+            stop = start + ink(runs[-1].text)
+            if isinstance(piece, Token):
+                self._told.append(Told(start, stop, _field(piece), note))
+            start = stop
         return _joined(runs)
 
     def _words(self, token: Token) -> str:
@@ -205,6 +215,11 @@ class _Writer:
             again = id_ in self.cited
             self.cited.add(id_)
         return value(self.facts, token, again=again) or GONE
+
+
+def _field(token: Token) -> str:
+    """What in the form a token shows: a table and a document's slot by their own ids."""
+    return token.key if token.name in {"bang", "vb"} else token.name
 
 
 def _heading(placed: Placed) -> paper.Heading:
@@ -232,28 +247,3 @@ def _marker(placed: Placed, count: int) -> str:
     if placed.number[-2:-1].isdigit():
         return f"{LETTERS[(count - 1) % len(LETTERS)]}) "
     return f"{count}. "
-
-
-def _table(facts: Facts, table: TableForm, origin: Origin) -> paper.Table:
-    width = 1 / (len(table.columns) + 0.5)
-    order = paper.Column("TT", 1 - width * len(table.columns), paper.Align.CENTRE)
-    columns = tuple(_column(column, width) for column in table.columns)
-    rows = [
-        (
-            (Run(str(count)),),
-            *((Run(cell_words(row.get(column.id))),) for column in table.columns),
-        )
-        for count, row in enumerate(facts.report.tables.get(table.id, ()), 1)
-    ]
-    return paper.Table((order, *columns), tuple(rows), origin)
-
-
-def _column(column: Field, width: float) -> paper.Column:
-    label = f"{column.label} ({column.unit})" if column.unit else column.label
-    centred = column.kind.is_figure or column.kind is Kind.DATE
-    return paper.Column(label, width, paper.Align.CENTRE if centred else paper.Align.LEFT)
-
-
-def cell_words(given: Value) -> str:
-    """A table's cell: "không phát sinh" is said in words there."""
-    return "Không phát sinh" if given is NOTHING else written(given)

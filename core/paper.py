@@ -1,6 +1,6 @@
 """The paper as a value: what is printed and in which order, never how it looks or where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 # The size of the nation's line; the other sizes of the head go with it: 12/13/13, 13/14/14.
@@ -8,11 +8,30 @@ SMALL_HEAD, LARGE_HEAD = 12, 13
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a field of the form says on the paper.
+
+    The letters from `start` to `stop` of a paragraph with its marker, or of its `note`-th note,
+    without the spaces, which lines leave out where they break; or those cells of a table, counted
+    row by row from the heading row on.
+    """
+
+    start: int
+    stop: int
+    field: str
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """The section, and the paragraph in it (0, 1, …; -1: its heading), a block was made from."""
+    """The section, and the paragraph in it (0, 1, …; -1: its heading), a block was made from.
+
+    `told` helps to find one's way back; it is no part of what the paper says, and not kept.
+    """
 
     section: str
     paragraph: int = -1
+    told: tuple[Told, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +236,8 @@ class Document:
 def plain(runs: tuple[Run, ...]) -> str:
     """The text of runs, without the text of their notes."""
     return "".join(run.text for run in runs)
+
+
+def ink(text: str) -> int:
+    """How many letters a reader sees."""
+    return sum(not letter.isspace() for letter in text)

@@ -66,8 +66,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
-    """Rows to fill; `row` tells one row in a sentence, its tokens are the columns;
-    `none` is printed where there are no rows."""
+    """Rows to fill; `row` tells one row in a sentence, its tokens are the columns; `none` is
+    printed where there are no rows. `annex`: it is an annex where the report prints any."""
 
     id: str
     label: str
@@ -76,6 +76,7 @@ class TableForm:
     joint: str = "; "
     none: str = ""
     help: str = ""
+    annex: bool = False
 
 
 class Role(StrEnum):
@@ -178,10 +179,10 @@ def number(styles: tuple[str, ...], place: tuple[int, ...]) -> str:
     style = styles[min(len(place), len(styles)) - 1]
     last = place[-1]
     if style == PART:
-        return f"Phần {_roman(last)}"
+        return f"Phần {roman(last)}"
     match style[:-1]:
         case "I":
-            return _roman(last) + style[-1]
+            return roman(last) + style[-1]
         case "A":
             return LETTERS[(last - 1) % len(LETTERS)].upper() + style[-1]
         case "a":
@@ -191,7 +192,8 @@ def number(styles: tuple[str, ...], place: tuple[int, ...]) -> str:
             return ".".join(str(step) for step in place[-depth:]) + style[-1]
 
 
-def _roman(value: int) -> str:
+def roman(value: int) -> str:
+    """A Roman numeral."""
     text = ""
     for worth, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
         count, value = divmod(value, worth)

@@ -192,6 +192,7 @@ def _table(given: object, section: str) -> TableForm:
         joint=clean(node.take("joint", str, "; ")),
         none=node.line("none", ""),
         help=node.line("help", ""),
+        annex=node.take("annex", bool, False),
     )
     node.done()
     _once(node, [column.id for column in table.columns])

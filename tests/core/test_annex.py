@@ -1,5 +1,6 @@
 """The annex: the report's figures on pages of their own, named by the paper they belong to."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -10,10 +11,14 @@ from core.compose import compose
 from core.facts import Facts
 from core.fields import NOTHING, Figure
 from core.final import registered
+from core.layout.pages import layout
+from core.layout.placed import Part, text_of
 from core.numbers import read_date
 from core.paper import AnnexTitle, Block, Document, SectionBreak, Table, plain
-from core.report import Head, Registration
-from tests import samples
+from core.report import Head, Registration, Row
+from core.template import tables
+from core.template_reading import read_template
+from tests import papers, samples
 
 FIGURES: Mapping[str, Figure] = {"so_ho": Decimal(1383), "dinh_ky": Decimal(8), "dot_xuat": NOTHING}
 
@@ -93,6 +98,53 @@ def test_it_names_the_paper_with_blanks_until_that_is_registered() -> None:
     assert told.reference == (
         "(Kèm theo Báo cáo số 05/BC-UBND ngày 10 tháng 9 năm 2024 của Ủy ban nhân dân xã Suối Lành)"
     )
+
+
+def with_meetings(*, rows: bool = True, figures: bool = True) -> Facts:
+    """A form whose table of meetings is an annex of its own."""
+    told = samples.SMALL.replace('label = "Đối thoại"', 'label = "Đối thoại"\nannex = true')
+    form = read_template(tomllib.loads(told))
+    if not figures:
+        sections = tuple(replace(each, fields=(), sections=()) for each in form.sections)
+        meetings = replace(sections[-1], tables=tuple(tables(form).values()))
+        form = replace(form, sections=(meetings,))
+    held: tuple[Row, ...] = (
+        {"noi": "Đông", "nguoi": Decimal(41)},
+        {"noi": "Tây", "nguoi": NOTHING},
+    )
+    report = replace(samples.report(), head=Head(annex=True), figures=FIGURES if figures else {})
+    report = replace(report, tables={"doi_thoai": held} if rows else {})
+    return replace(samples.facts(report), template=form)
+
+
+def labels(document: Document) -> list[tuple[str, str]]:
+    return [(one.label, one.title) for one in document.blocks if isinstance(one, AnnexTitle)]
+
+
+def test_two_annexes_are_numbered_with_roman_numerals_and_each_names_its_paper() -> None:
+    document = registered(compose(with_meetings()), Registration("5", read_date("10/9/2024")))
+    assert labels(document) == [
+        ("Phụ lục I", "BẢNG SỐ LIỆU 9 THÁNG ĐẦU NĂM 2024"),
+        ("Phụ lục II", "ĐỐI THOẠI"),
+    ]
+    titles = [one for one in document.blocks if isinstance(one, AnnexTitle)]
+    assert all("số 05/BC-UBND ngày 10 tháng 9 năm 2024" in one.reference for one in titles)
+    assert rows(document) == [["1", "Đông", "41"], ["2", "Tây", "Không phát sinh"]]
+
+
+def test_one_annex_has_no_number_whichever_it_is() -> None:
+    assert labels(compose(with_meetings(rows=False)))[0][0] == "Phụ lục"
+    assert labels(compose(with_meetings(figures=False))) == [("Phụ lục", "ĐỐI THOẠI")]
+
+
+def test_each_annex_counts_its_own_pages() -> None:
+    pages = layout(compose(with_meetings()), papers.ND30, papers.metrics())
+    first, second = (
+        next(at for at, page in enumerate(pages) if label in text_of(page))
+        for label in ("Phụ lục I", "Phụ lục II")
+    )
+    assert (first, second) == (1, 2)
+    assert not [line for page in pages[1:] for line in page.lines if line.part is Part.FURNITURE]
 
 
 def codes(given: Facts) -> set[Code]:

@@ -179,3 +179,24 @@ def test_every_paragraph_of_the_title_is_printed_in_it() -> None:
     document = compose(samples.facts(report))
     title = next(block for block in document.blocks if isinstance(block, paper.Title))
     assert plain(title.subject) == "Kết quả công tác 9 tháng đầu năm"
+
+
+def test_every_token_knows_its_letters_in_the_paragraph_and_in_its_notes() -> None:
+    told = "# Nay {so_ho} hộ, có {bang:doi_thoai}.[^ Theo {vb:ke_hoach}: {so_ho} hộ. ]"
+    made = samples.written("tinh-hinh", told)
+    made = replace(made, figures={"so_ho": Decimal(1234)})
+    (found,) = [
+        block
+        for block in compose(samples.facts(made)).blocks
+        if isinstance(block, paper.Paragraph) and block.origin.section == "tinh-hinh"
+    ]
+    note = next(run.note for run in found.runs if run.note)
+    texts = [found.marker + paper.plain(found.runs), paper.plain(note.runs)]
+    letters = ["".join(text.split()) for text in texts]
+    shown = [(each.field, letters[each.note][each.start : each.stop]) for each in found.origin.told]
+    assert shown == [
+        ("so_ho", "1.234"),
+        ("doi_thoai", "khôngcóbuổinào"),
+        ("ke_hoach", "……"),
+        ("so_ho", "1.234"),
+    ]

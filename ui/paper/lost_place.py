@@ -5,7 +5,7 @@ from core.facts import Facts
 from core.markup import Prose, print_
 from core.report import SectionText
 from core.template import outline
-from ui.paper.sheets import Place, Where
+from ui.paper.place import Place, Where
 
 _FIXED = {
     Spot.HEAD: Where.HEAD,

@@ -14,7 +14,8 @@ from ui.keys import bind
 from ui.messages import sentence
 from ui.paper import rendering
 from ui.paper.painter import PagePainter
-from ui.paper.sheets import Place, Sheets
+from ui.paper.place import Place
+from ui.paper.sheets import Sheets
 from ui.parts import button, label, row
 
 REST_MS = 120

@@ -2,49 +2,23 @@
 
 import bisect
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.layout.placed import Line, Page, Part, text_of
-from core.paper import Addressees, AnnexTitle, Block, Letterhead, Signatures, Table, Title, plain
+from core.paper import Block
+from ui.paper import rendering
 from ui.paper.painter import PagePainter
+from ui.paper.place import Place
+from ui.paper.pointing import place_of, told_at
 
 GAP = 14
 WIDEST = 860.0
-
-
-class Where(Enum):
-    """The part of the paper a place lies in."""
-
-    TEXT = auto()
-    HEAD = auto()
-    TITLE = auto()
-    FOOT = auto()
-    FIGURE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A paragraph of a section (-1: its heading); head, title and foot belong to no section.
-
-    A figure of the annex has the number of its row there as its paragraph.
-    """
-
-    section: str = ""
-    paragraph: int = -1
-    where: Where = Where.TEXT
-
-
-_BLOCKS: tuple[tuple[type[Block], Where], ...] = (
-    (Letterhead, Where.HEAD),
-    (Addressees, Where.HEAD),
-    (Title, Where.TITLE),
-    (Signatures, Where.FOOT),
-)
+# What a point beside a line's end counts for against one over or under the line.
+_BESIDE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +92,14 @@ class Sheets(QWidget):
         return int(top), int(sheet.top + (last.y + 8) * sheet.scale)
 
     def place_at(self, at: QPointF) -> Place | None:
-        """The place of the line nearest to a point; None beside the sheets."""
+        """The place of the line nearest to a point, and the field told right there; None beside
+        the sheets."""
         for sheet in self._sheets:
             if sheet.area.contains(at):
-                y = (at.y() - sheet.top) / sheet.scale
+                x, y = (at.x() - sheet.left) / sheet.scale, (at.y() - sheet.top) / sheet.scale
                 lines = [line for line in sheet.page.lines if self._place(line)]
-                nearest = min(lines, key=lambda line: abs(line.y - 4 - y), default=None)
-                return self._place(nearest) if nearest else None
+                nearest = min(lines, key=lambda line: _distance(line, x, y), default=None)
+                return self._told(nearest, x) if nearest else None
         return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -159,30 +134,24 @@ class Sheets(QWidget):
             if (found := self._place(line))
             if found.where is place.where and found.section == place.section
             if whole or found.paragraph == place.paragraph
+            if not place.field or found.field == place.field
         ]
 
     def _place(self, line: Line) -> Place | None:
-        figure = self._figure(line)
-        if figure:
-            return Place("", figure, Where.FIGURE)
-        if line.origin:
-            return Place(line.origin.section, line.origin.paragraph)
-        if 0 <= line.block < len(self._blocks):
-            block = self._blocks[line.block]
-            for kind, where in _BLOCKS:
-                if isinstance(block, kind):
-                    return Place(where=where)
-        return None
+        return place_of(line, self._blocks)
 
-    def _figure(self, line: Line) -> int:
-        if not 0 < line.block < len(self._blocks):
-            return 0
-        title, table = self._blocks[line.block - 1 : line.block + 1]
-        if not isinstance(title, AnnexTitle) or not isinstance(table, Table):
-            return 0
-        row = line.item // len(table.columns) - 1
-        number = plain(table.rows[row][0]) if 0 <= row < len(table.rows) else ""
-        return int(number) if number.isdecimal() else 0
+    def _told(self, line: Line, x: float) -> Place | None:
+        place = self._place(line)
+        lines = (line for page in self.pages for line in page.lines)
+        field = told_at(line, x, lines, self._blocks[line.block], rendering.metrics())
+        return replace(place, field=field) if place and field else place
+
+
+def _distance(line: Line, x: float, y: float) -> float:
+    """How far a point is from the middle of a line's letters."""
+    first, last = line.pieces[0], line.pieces[-1]
+    end = last.x + rendering.metrics().width(last.text, last.face, last.size)
+    return abs(line.y - 4 - y) + _BESIDE * max(first.x - x, x - end, 0.0)
 
 
 def fitting(page: Page, room: int) -> float:

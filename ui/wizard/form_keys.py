@@ -1,10 +1,10 @@
 """What the focus stands on: its help, its table; where a field is asked for."""
 
-from collections.abc import Iterable
-
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.template import Placed, Template, outline
+from core.template import Template, all_sections
+from ui.paper.place import Place, Where
+from ui.paper.pointing import DATE, NUMBER
 from ui.wizard.figure_row import FigureRow
 from ui.wizard.questions import FieldRow, SlotRow
 from ui.wizard.rows import RowsEditor
@@ -25,17 +25,23 @@ def help_of(widget: QWidget, room: QWidget) -> tuple[str, str]:
     return "", ""
 
 
-def section_of(pages: Iterable[Placed], field: str) -> str:
-    """The section that asks for a field; "" where none does."""
-    asking = (page.section for page in pages if any(one.id == field for one in page.section.fields))
-    return next((section.id for section in asking), "")
+def section_of(template: Template, field: str) -> str:
+    """The section that asks for a field or a table; "" where none does."""
+    for section in all_sections(template):
+        ids = [*(one.id for one in section.fields), *(one.id for one in section.tables)]
+        if field in ids:
+            return section.id
+    return ""
 
 
-def figure_of(template: Template, count: int) -> str:
-    """The id of the figure that stands in that row of the annex, counted from 1; "" beyond."""
-    sections = (placed.section for placed in outline(template))
-    ids = [field.id for section in sections for field in section.fields if field.kind.is_figure]
-    return ids[count - 1] if 0 < count <= len(ids) else ""
+def page_of(place: Place, template: Template, here: str) -> str:
+    """The page of the form that a place in the paper belongs to; `here` where none does."""
+    registered = place.where is Where.HEAD and place.field in {NUMBER, DATE}
+    if place.where is Where.FOOT or registered:
+        return template.closing.id
+    if place.where is Where.ANNEX:
+        return section_of(template, place.field) or here
+    return place.section if place.where is Where.TEXT else template.title.id
 
 
 def table_with_focus(tables: list[RowsEditor]) -> RowsEditor:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.annex import has_annex
@@ -14,6 +14,7 @@ from core.report import Registration
 from core.text import clean_line
 from ui.entries import Choice, Lines
 from ui.messages import sentence
+from ui.paper.pointing import DATE, NUMBER, RECIPIENTS
 from ui.parts import label, row
 from ui.session import Session
 from ui.wizard.editors import ShortLine, whole_date
@@ -61,6 +62,11 @@ class TitleForm(QWidget):
             asked = facts.template.addressed if head.addressed_to is None else bool(names)
             self.has_addressed.setChecked(asked)
             self.addressed.setEnabled(asked)
+
+    def go_to(self, _field: str) -> None:
+        """Puts the focus here."""
+        if self.isEnabled():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Everything typed is taken at once already."""
@@ -135,6 +141,11 @@ class ClosingForm(QWidget):
             day = report.registration.date
             self.number.setText(report.registration.number or "")
             self.date.setText(write_date(day) if day else "")
+
+    def go_to(self, field: str) -> None:
+        """Puts the focus on what the paper's head or foot shows of this page."""
+        shown = {NUMBER: self.number, DATE: self.date, RECIPIENTS: self.recipients}
+        shown.get(field, self.signer).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Takes what is typed but not left yet."""

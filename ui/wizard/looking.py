@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from ui.paper.place import Place
 from ui.paper.preview import Preview
-from ui.paper.sheets import Place
 from ui.session import Session
 from ui.wizard.frame import Frame, Look
 

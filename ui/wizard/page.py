@@ -15,7 +15,7 @@ from core.facts import Facts
 from core.markup import Prose
 from core.report import Progress, State
 from core.template import Placed
-from ui.paper.sheets import Place, Where
+from ui.paper.place import Place, Where
 from ui.parts import label, restyled
 from ui.session import Session
 from ui.wizard.chip_words import chip_views
@@ -24,6 +24,7 @@ from ui.wizard.outline import SIGNS
 from ui.wizard.prose_bar import ProseBar
 from ui.wizard.prose_editor import ProseEditor
 from ui.wizard.questions import Questions, has_questions
+from ui.wizard.rows import RowsEditor
 
 # The most the questions take of the page, and the fewest lines of text under them.
 MOST_OF_HEIGHT = 0.58
@@ -73,14 +74,16 @@ class SectionPage(QWidget):
             return self.questions.rows()[0]
         return self.prose
 
-    def go_to(self, field: str) -> bool:
-        """Puts the focus on a field; says whether it stands here."""
-        row = self.questions.row_of(field) if self.questions else None
-        if row is None:
+    def go_to(self, field: str, row: int = -1, column: int = -1) -> bool:
+        """Puts the focus on a field, or a cell of a table; says whether it stands here."""
+        asked = self.questions.row_of(field) if self.questions else None
+        if asked is None:
             return False
-        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(asked, RowsEditor) and row >= 0:
+            asked.grid.setCurrentCell(row, max(column, 0))
         if self._area:
-            self._area.ensureWidgetVisible(row)
+            self._area.ensureWidgetVisible(asked)
         return True
 
     def place(self) -> Place:
@@ -88,15 +91,19 @@ class SectionPage(QWidget):
         here = self.prose.textCursor().blockNumber() if self.prose.hasFocus() else -1
         return Place(self.section.id, here)
 
-    def go_to_place(self, place: Place) -> None:
-        """Puts the cursor at a paragraph; head and foot of the paper have fields of their own."""
-        if place.where in (Where.HEAD, Where.FOOT) and self.head and self.head.isEnabled():
-            self.head.setFocus(Qt.FocusReason.OtherFocusReason)
+    def go_to_place(self, place: Place) -> bool:
+        """Puts the focus on the field told there, else the cursor into the paragraph; says whether
+        the field, where there is one, stands here."""
+        if self.head and place.where in (Where.HEAD, Where.FOOT):
+            self.head.go_to(place.field)
+        elif place.field and self.go_to(place.field, place.row, place.column):
+            return True
         elif place.paragraph >= 0 or place.where is Where.TITLE:
             block = self.prose.document().findBlockByNumber(max(place.paragraph, 0))
             self.prose.setTextCursor(QTextCursor(block))
             self.prose.setFocus(Qt.FocusReason.OtherFocusReason)
             self.prose.ensureCursorVisible()
+        return not place.field or place.where is not Where.TEXT
 
     def show_facts(self, facts: Facts) -> None:
         """Shows the report as it stands now; what is being typed is left alone."""

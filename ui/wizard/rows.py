@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
-from core.compose import cell_words
 from core.errors import AppError
 from core.fields import NOTHING, Kind, Value, read_value
+from core.printed_table import cell_words
 from core.report import Row
 from core.template import Field, TableForm
 from ui.messages import sentence

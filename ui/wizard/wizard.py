@@ -11,13 +11,13 @@ from core.facts import Facts
 from core.report import Progress, carried
 from core.template import Placed, outline
 from ui.keys import bind
+from ui.paper.place import Place, Where
 from ui.paper.preview import Preview
-from ui.paper.sheets import Place, Where
 from ui.session import Session
 from ui.wizard.chip_editor import ChipEditor
 from ui.wizard.finalise import FinalisePage
 from ui.wizard.findings import FindingsPage
-from ui.wizard.form_keys import figure_of, help_of, section_of, table_with_focus
+from ui.wizard.form_keys import help_of, page_of, section_of, table_with_focus
 from ui.wizard.frame import Frame
 from ui.wizard.head_forms import ClosingForm
 from ui.wizard.header import Footer, Header
@@ -113,17 +113,16 @@ class Wizard(QWidget):
         self.looking.turn()
 
     def go_to_place(self, place: Place) -> None:
-        """To what was clicked in the pages: a paragraph, or who it goes to and who signs."""
+        """To what was clicked in the pages: a field, else a paragraph, else a page of the form."""
         self.looking.uncover()
-        template = self.session.facts.template
-        if place.where is Where.FIGURE:
-            self._open_field(figure_of(template, place.paragraph))
-            return
-        ends = {Where.TEXT: place.section, Where.FOOT: template.closing.id}
-        self.open_page(ends.get(place.where, template.title.id))
+        self.open_page(page_of(place, self.session.facts.template, self.page))
         shown = self.stack.currentWidget()
-        if isinstance(shown, SectionPage):
-            shown.go_to_place(place)
+        if isinstance(shown, SectionPage) and shown.go_to_place(place):
+            return
+        asking = section_of(self.session.facts.template, place.field)
+        if asking:
+            self.open_page(asking)
+            self._shown_section_goes_to(place.field)
 
     def ask_finalise(self) -> None:
         """What will be locked, after everything typed is saved and checked."""
@@ -270,7 +269,7 @@ class Wizard(QWidget):
         return self.session.progress(self.page)
 
     def _open_field(self, field: str) -> None:
-        self.open_page(section_of(self._placed.values(), field) or self.page)
+        self.open_page(section_of(self.session.facts.template, field) or self.page)
         self._shown_section_goes_to(field)
 
     def _shown_section_goes_to(self, field: str) -> bool:

@@ -10,11 +10,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.layout.placed import text_of
+from core.fields import Kind
+from core.layout.placed import Line, text_of
+from core.markup import parse
+from core.report import Row
 from tests.ui.conftest import Inline
 from tests.ui.wizard.hands import keys, press
 from ui.app import Program
-from ui.paper.sheets import Place, Where
+from ui.paper import rendering
+from ui.paper.place import Place, Where
 from ui.wizard.head_forms import TitleForm
 from ui.wizard.page import SectionPage
 from ui.wizard.wizard import Wizard
@@ -165,13 +169,114 @@ def test_a_click_in_the_annex_goes_to_the_figure(wizard: Wizard) -> None:
     wizard.session.answer_head(replace(wizard.session.report.head, annex=True))
     wizard.open_page("mo-dau")
     wizard.look()
-    sheets = wizard.preview.sheets
-    span = sheets.span(Place("", 2, Where.FIGURE))
-    assert span
-    at_number = QPoint(sheets.width() // 2, span[0] + 14)
-    QTest.mouseClick(sheets, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at_number)
+    click_words(wizard, "Số hộ")
     assert wizard.page == SECTION
     assert focus().accessibleName() == "Số hộ, hộ"
+
+
+def click_words(wizard: Wizard, words: str, within: str = "", *, last: bool = True) -> None:
+    """In the middle of these words on the page; in a line that also has other ones."""
+    sheets = wizard.preview.sheets
+    lines = [
+        (sheet, line)
+        for sheet in sheets._sheets
+        for line in sheet.page.lines
+        if words in printed(line) and within in printed(line)
+    ]
+    whole = [each for each in lines if printed(each[1]) == words]
+    sheet, line = (whole or lines)[-1 if last else 0]
+    x, spot = 0.0, printed(line).index(words) + len(words) // 2
+    for piece in line.pieces:
+        if spot < len(piece.text):
+            before = piece.text[:spot]
+            x = piece.x + rendering.metrics().width(before, piece.face, piece.size)
+            x += before.count(" ") * line.word_space + 2
+            break
+        spot -= len(piece.text)
+    at = QPoint(round(sheet.left + x * sheet.scale), round(sheet.top + (line.y - 4) * sheet.scale))
+    QTest.mouseClick(sheets, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def printed(line: Line) -> str:
+    return "".join(piece.text for piece in line.pieces)
+
+
+def test_a_click_on_a_number_in_a_sentence_goes_to_its_figure(wizard: Wizard) -> None:
+    wizard.session.answer_figure("so_ho", Decimal(98765))
+    wizard.open_page("mo-dau")
+    wizard.look()
+    click_words(wizard, "98.765", last=False)
+    assert wizard.page == SECTION
+    assert focus().accessibleName() == "Số hộ, hộ"
+
+
+def test_a_click_on_a_number_another_section_asks_for_goes_there(wizard: Wizard) -> None:
+    wizard.session.answer_figure("so_ho", Decimal(98765))
+    told = parse("Chúng tôi có {ky} tất cả {so_ho} hộ. [^ Nay còn {so_ho} hộ. ]")
+    wizard.session.answer_prose("han-che", told)
+    wizard.open_page("mo-dau")
+    wizard.look()
+    click_words(wizard, "98.765", "Chúng tôi")
+    assert (wizard.page, focus().accessibleName()) == (SECTION, "Số hộ, hộ")
+    wizard.open_page("mo-dau")
+    click_words(wizard, "98.765", "Nay còn")
+    assert (wizard.page, focus().accessibleName()) == (SECTION, "Số hộ, hộ")
+
+
+def test_a_click_beside_the_number_goes_to_the_sentence(wizard: Wizard) -> None:
+    wizard.session.answer_prose("han-che", parse("Toàn xã nay có đến {so_ho} hộ nghèo."))
+    wizard.open_page("mo-dau")
+    wizard.look()
+    click_words(wizard, "Toàn", "Toàn xã nay")
+    assert wizard.page == "han-che"
+    assert focus() is shown(wizard).prose
+    wizard.open_page("mo-dau")
+    wizard.session.answer_prose("han-che", parse("Toàn xã nay có {ky} những hộ nghèo."))
+    wizard.preview._rest.timeout.emit()
+    click_words(wizard, "tháng đầu", "Toàn xã nay")
+    assert (wizard.page, focus()) == ("han-che", shown(wizard).prose)
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["table", "sentence"])
+def test_a_click_on_a_table_goes_to_its_cell(wizard: Wizard, alone: bool) -> None:
+    placed = next(item for item in wizard._placed.values() if item.section.tables and item.number)
+    form = placed.section.tables[0]
+    column = form.columns[-1]
+    rows: tuple[Row, ...] = tuple({column.id: f"Giá trị {at} ở đây"} for at in range(3))
+    if column.kind not in (Kind.LINE, Kind.TEXT):
+        column = next(one for one in form.columns if one.kind in (Kind.LINE, Kind.TEXT))
+        rows = tuple({column.id: f"Giá trị {at} ở đây"} for at in range(3))
+    wizard.session.answer_table(form.id, rows)
+    shows = f"{{bieu:{form.id}}}" if alone else f"Có các cuộc: {{bang:{form.id}}}."
+    wizard.session.answer_prose(placed.section.id, parse(shows))
+    wizard.open_page("mo-dau")
+    wizard.look()
+    click_words(wizard, "trị 1")
+    assert wizard.page == placed.section.id
+    page = shown(wizard)
+    assert page.questions
+    (editor,) = [table for table in page.questions.tables if table.form.id == form.id]
+    assert focus() is editor.grid
+    if alone:
+        here = editor.grid.currentRow(), editor.grid.currentColumn()
+        assert here == (1, form.columns.index(column))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("/BC-UBND", "Số văn bản"),
+        ("ngày      tháng", "Ngày văn bản"),
+        ("Nơi nhận", "Nơi nhận, mỗi nơi một dòng"),
+        ("CHỦ TỊCH", "Người ký"),
+    ],
+)
+def test_head_and_foot_lead_to_what_they_show(wizard: Wizard, words: str, name: str) -> None:
+    wizard.open_page(SECTION)
+    wizard.look()
+    click_words(wizard, words, last=words in ("Nơi nhận", "CHỦ TỊCH"))
+    assert wizard.page == wizard.session.facts.template.closing.id
+    assert focus().accessibleName() == name
 
 
 def test_it_follows_the_typing_within_150_ms_of_rest(wizard: Wizard) -> None:
