@@ -44,7 +44,7 @@ def value(facts: Facts, token: Token, *, again: bool = False) -> str | None:
             return known.label if known else None
         case "thon":
             village = facts.unit.village(token.key)
-            return f"thôn {village.name}" if village else None
+            return village.full_name if village else None
         case "tieu_de":
             return _title_words(facts)
         case "ky" | "ky_sau" | "cung_ky" | "nam" | "nam_truoc" | "nam_sau":
@@ -145,7 +145,7 @@ def _unit_words(facts: Facts, name: str) -> str:
             signer = facts.unit.signer(facts.report.head.signer)
             return signer.name if signer else ""
         case _:
-            return listed(f"thôn {village.name}" for village in facts.unit.villages)
+            return listed(village.full_name for village in facts.unit.villages)
 
 
 def listed(names: Iterable[str]) -> str:

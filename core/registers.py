@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from core.canonical import Json
 from core.documents import CitedDocument
 from core.paper import LARGE_HEAD, SMALL_HEAD
-from core.unit import Office, Signer, Unit, Village
+from core.unit import VILLAGE_KINDS, Office, Signer, Unit, Village
 
 _LINES = ("name", "kind", "place", "parent", "province", "phone")
 # What younger profiles have too; older ones and their snapshots are read as if it were not set.
@@ -21,11 +21,8 @@ def unit_json(unit: Unit) -> dict[str, Json]:
         "head_scale": unit.head_scale,
         "pad_counts": unit.pad_counts,
         "full_place": unit.full_place,
-        "villages": [{"id": village.id, "name": village.name} for village in unit.villages],
-        "signers": [
-            {"id": signer.id, "name": signer.name, "office": signer.office.value}
-            for signer in unit.signers
-        ],
+        "villages": [village_json(village) for village in unit.villages],
+        "signers": [signer_json(signer) for signer in unit.signers],
         "recipients": list(unit.recipients),
     }
 
@@ -38,15 +35,32 @@ def unit_from(given: Mapping[str, Json]) -> Unit:
         head_scale=_scale(given.get("head_scale", SMALL_HEAD)),
         pad_counts=given["pad_counts"] is True,
         full_place=given.get("full_place") is True,
-        villages=tuple(
-            Village(_text(item["id"]), _text(item["name"])) for item in _items(given["villages"])
-        ),
-        signers=tuple(
-            Signer(_text(item["id"]), _text(item["name"]), Office(_text(item["office"])))
-            for item in _items(given["signers"])
-        ),
+        villages=tuple(village_from(item) for item in _items(given["villages"])),
+        signers=tuple(signer_from(item) for item in _items(given["signers"])),
         recipients=tuple(_text(item) for item in _list(given["recipients"])),
     )
+
+
+def village_json(village: Village) -> dict[str, Json]:
+    """One village; what is no thôn says what it is."""
+    said: dict[str, Json] = {"id": village.id, "name": village.name}
+    return said if village.kind == VILLAGE_KINDS[0] else {**said, "kind": village.kind}
+
+
+def village_from(given: Mapping[str, Json]) -> Village:
+    """The village `village_json` wrote."""
+    kind = _text(given.get("kind", VILLAGE_KINDS[0]))
+    return Village(_text(given["id"]), _text(given["name"]), kind)
+
+
+def signer_json(signer: Signer) -> dict[str, Json]:
+    """Who may sign."""
+    return {"id": signer.id, "name": signer.name, "office": signer.office.value}
+
+
+def signer_from(given: Mapping[str, Json]) -> Signer:
+    """The signer `signer_json` wrote."""
+    return Signer(_text(given["id"]), _text(given["name"]), Office(_text(given["office"])))
 
 
 def document_json(document: CitedDocument) -> dict[str, Json]:

@@ -111,6 +111,11 @@ class Report:
     unplaced: tuple[Unplaced, ...] = ()
 
 
+def paper_day(report: Report) -> datetime.date | None:
+    """The day the registers are read as of: the paper's own, else the last day it tells of."""
+    return report.registration.date or report.last_day
+
+
 def new_report(template: Template, period: Period, id_: str, unit: str) -> Report:
     """An empty report: every section holds its first prose."""
     first, last = days(period)

@@ -122,6 +122,19 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """What the register of events proposes for `target`: the events of `kind` that say all of
+    `where`. A figure takes their number or the sum of their `total`; a table takes a row of each,
+    `columns` pairing its own with the event's ("ngay" is the event's day)."""
+
+    target: str
+    kind: str
+    total: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A released report kind; a version never changes."""
 
@@ -136,6 +149,7 @@ class Template:
     sections: tuple[Section, ...]
     slots: tuple[Slot, ...] = ()
     relations: tuple[Relation, ...] = ()
+    feeds: tuple[Feed, ...] = ()
     recipients: tuple[str, ...] = ()
     addressed: bool = True
     annex: bool = False

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import TypeVar
 
-from core.errors import AppError
 from core.fields import Kind
-from core.markup import MarkupError, Prose, parse, tokens
+from core.markup import tokens
 from core.template import (
     PART,
     RESERVED,
+    Feed,
     Field,
     Measure,
     Relation,
@@ -27,6 +25,7 @@ from core.template import (
     tables,
 )
 from core.text import clean, clean_line
+from core.toml_node import Node
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _SECTION_ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -35,76 +34,9 @@ _NUMBERING = re.compile(rf"{PART}|(?:[IAa]|1(?:\.1)*)[.)]")
 _CHOICE_KINDS = (Kind.CHOICE, Kind.CHOICES)
 
 
-class TemplateWrong(AppError):
-    """`problem` (missing, unknown_key, wrong_type, bad_id, reserved_id, twice, unknown_kind,
-    unknown_token, misplaced_token, bad_markup, bad_rule, no_choices, other_file) at `key` of
-    `field` in `section`, which are told by their titles where their ids are what is wrong."""
-
-
-_E = TypeVar("_E", bound=StrEnum)
-_T = TypeVar("_T")
-
-
-class _Node:
-    """One table of the file, read key by key; what nobody asked for is a complaint."""
-
-    def __init__(self, given: object, section: str, field: str = "") -> None:
-        self.section, self.field = section, field
-        if not isinstance(given, Mapping):
-            raise self.wrong("wrong_type", "")
-        self.given = dict(given)
-
-    def wrong(self, problem: str, key: str, **more: object) -> TemplateWrong:
-        facts = {"section": self.section, "field": self.field, "key": key}
-        return TemplateWrong(problem=problem, **facts, **more)
-
-    def take(self, key: str, type_: type[_T], default: _T | None = None) -> _T:
-        value = self.given.pop(key, default)
-        if value is None:
-            raise self.wrong("missing", key)
-        if not isinstance(value, type_):
-            raise self.wrong("wrong_type", key)
-        return value
-
-    def line(self, key: str, default: str | None = None) -> str:
-        found = clean_line(self.take(key, str, default))
-        if not found and default is None:
-            raise self.wrong("missing", key)
-        return found
-
-    def lines(self, key: str) -> tuple[str, ...]:
-        items = self.take(key, list, [])
-        if not all(isinstance(item, str) for item in items):
-            raise self.wrong("wrong_type", key)
-        return tuple(clean_line(item) for item in items)
-
-    def one_of(self, key: str, kinds: type[_E], default: str | None = None) -> _E:
-        word = self.line(key, default)
-        try:
-            return kinds(word)
-        except ValueError:
-            raise self.wrong("unknown_kind", key, found=word) from None
-
-    def id(self, pattern: re.Pattern[str]) -> str:
-        word = self.line("id")
-        if not pattern.fullmatch(word):
-            raise self.wrong("bad_id", "id", found=word)
-        return word
-
-    def prose(self, key: str) -> Prose:
-        try:
-            return parse(clean(self.take(key, str, "")).strip("\n"))
-        except MarkupError as error:
-            raise self.wrong("bad_markup", key, **error.facts) from None
-
-    def done(self) -> None:
-        if self.given:
-            raise self.wrong("unknown_key", next(iter(self.given)))
-
-
 def read_template(given: object) -> Template:
     """The template, every id and token proved; raises TemplateWrong."""
-    node = _Node(given, "")
+    node = Node(given, "")
     template = Template(
         id=node.id(_SECTION_ID),
         version=node.line("version"),
@@ -117,6 +49,7 @@ def read_template(given: object) -> Template:
         sections=tuple(_section(item, Role.BODY) for item in node.take("section", list)),
         slots=tuple(_slot(item) for item in node.take("slot", list, [])),
         relations=tuple(_relation(item, node) for item in node.lines("relations")),
+        feeds=tuple(_feed(item) for item in node.take("feed", list, [])),
         recipients=node.lines("recipients"),
         addressed=node.take("addressed", bool, True),
         annex=node.take("annex", bool, False),
@@ -126,7 +59,7 @@ def read_template(given: object) -> Template:
     return template
 
 
-def _numbering(node: _Node) -> tuple[str, ...]:
+def _numbering(node: Node) -> tuple[str, ...]:
     styles = node.lines("numbering") or ("I.", "1.", "1.1.", "a)")
     for style in styles:
         if not _NUMBERING.fullmatch(style):
@@ -140,7 +73,7 @@ def _called(given: object, key: str) -> str:
 
 
 def _section(given: object, role: Role) -> Section:
-    node = _Node(given, _called(given, "title"))
+    node = Node(given, _called(given, "title"))
     node.section = node.id(_SECTION_ID)
     below = node.take("section", list, []) if role is Role.BODY else []
     section = Section(
@@ -148,7 +81,7 @@ def _section(given: object, role: Role) -> Section:
         title=node.line("title"),
         role=role,
         help=node.line("help", ""),
-        fields=tuple(_field(item, node.section) for item in node.take("field", list, [])),
+        fields=tuple(read_field(item, node.section) for item in node.take("field", list, [])),
         tables=tuple(_table(item, node.section) for item in node.take("table", list, [])),
         prose=node.prose("prose"),
         sections=tuple(_section(item, role) for item in below),
@@ -157,8 +90,9 @@ def _section(given: object, role: Role) -> Section:
     return section
 
 
-def _field(given: object, section: str) -> Field:
-    node = _Node(given, section, _called(given, "label"))
+def read_field(given: object, section: str) -> Field:
+    """One question of a form, or one column of its tables and of the register of events."""
+    node = Node(given, section, _called(given, "label"))
     node.field = node.id(_ID)
     field = Field(
         id=node.field,
@@ -182,12 +116,12 @@ def _field(given: object, section: str) -> Field:
 
 
 def _table(given: object, section: str) -> TableForm:
-    node = _Node(given, section, _called(given, "label"))
+    node = Node(given, section, _called(given, "label"))
     node.field = node.id(_ID)
     table = TableForm(
         id=node.field,
         label=node.line("label"),
-        columns=tuple(_field(item, section) for item in node.take("column", list)),
+        columns=tuple(read_field(item, section) for item in node.take("column", list)),
         row=node.prose("row"),
         joint=clean(node.take("joint", str, "; ")),
         none=node.line("none", ""),
@@ -204,14 +138,34 @@ def _table(given: object, section: str) -> TableForm:
 
 
 def _slot(given: object) -> Slot:
-    node = _Node(given, "slot", _called(given, "label"))
+    node = Node(given, "slot", _called(given, "label"))
     node.field = node.id(_ID)
     slot = Slot(node.field, node.line("label"), node.line("type", ""), node.line("help", ""))
     node.done()
     return slot
 
 
-def _relation(rule: str, node: _Node) -> Relation:
+def _feed(given: object) -> Feed:
+    node = Node(given, "feed", _called(given, "target"))
+    feed = Feed(
+        target=node.line("target"),
+        kind=node.line("kind"),
+        total=node.line("sum", ""),
+        where=_pairs(node, "where"),
+        columns=_pairs(node, "columns"),
+    )
+    node.done()
+    return feed
+
+
+def _pairs(node: Node, key: str) -> tuple[tuple[str, str], ...]:
+    items = node.take(key, dict, {})
+    if not all(isinstance(value, str) for value in items.values()):
+        raise node.wrong("wrong_type", key)
+    return tuple((str(name), clean_line(value)) for name, value in items.items())
+
+
+def _relation(rule: str, node: Node) -> Relation:
     match = _RULE.fullmatch(rule)
     if not match:
         raise node.wrong("bad_rule", "relations", found=rule)
@@ -221,10 +175,11 @@ def _relation(rule: str, node: _Node) -> Relation:
 def _prove(template: Template) -> None:
     _prove_ids(template)
     _prove_references(template)
+    _prove_feeds(template)
     slots = {slot.id for slot in template.slots}
-    _once(_Node({}, "slot"), [slot.id for slot in template.slots])
+    _once(Node({}, "slot"), [slot.id for slot in template.slots])
     for section in all_sections(template):
-        node = _Node({}, section.id)
+        node = Node({}, section.id)
         for token in tokens(section.prose):
             unbound = token.name == "vb" and token.key not in slots
             found = f"{token.name}:{token.key}".rstrip(":")
@@ -236,7 +191,7 @@ def _prove(template: Template) -> None:
             raise node.wrong("misplaced_token", "prose", found=f"bieu:{key}")
 
 
-def _once(node: _Node, ids: list[str]) -> None:
+def _once(node: Node, ids: list[str]) -> None:
     for at, id_ in enumerate(ids):
         if id_ in ids[:at]:
             raise node.wrong("twice", "id", found=id_)
@@ -247,11 +202,11 @@ def _prove_ids(template: Template) -> None:
     for section in all_sections(template):
         ids = [f.id for f in section.fields] + [table.id for table in section.tables]
         if section.id in sections:
-            raise _Node({}, section.id).wrong("twice", "id", found=section.id)
+            raise Node({}, section.id).wrong("twice", "id", found=section.id)
         sections.add(section.id)
         for id_ in ids:
             if id_ in seen:
-                raise _Node({}, section.id, id_).wrong("twice", "id", found=id_)
+                raise Node({}, section.id, id_).wrong("twice", "id", found=id_)
             seen.add(id_)
 
 
@@ -260,7 +215,7 @@ def _prove_references(template: Template) -> None:
     known = tables(template)
     for section in all_sections(template):
         for field in section.fields:
-            node = _Node({}, section.id, field.id)
+            node = Node({}, section.id, field.id)
             for part in field.parts:
                 if part not in figures:
                     raise node.wrong("unknown_token", "parts", found=part)
@@ -274,7 +229,23 @@ def _prove_references(template: Template) -> None:
     for relation in template.relations:
         for id_ in (relation.left, *relation.right):
             if id_ not in figures:
-                raise _Node({}, "").wrong("bad_rule", "relations", found=id_)
+                raise Node({}, "").wrong("bad_rule", "relations", found=id_)
+
+
+def _prove_feeds(template: Template) -> None:
+    figures = {id_ for id_, field in fields(template).items() if field.kind.is_figure}
+    known = tables(template)
+    for feed in template.feeds:
+        node = Node({}, "feed", feed.target)
+        if feed.target not in figures and feed.target not in known:
+            raise node.wrong("unknown_token", "target", found=feed.target)
+        is_table = feed.target in known
+        if is_table != bool(feed.columns) or (is_table and feed.total):
+            raise node.wrong("bad_rule", "columns", found=feed.target)
+        own = {column.id for column in known[feed.target].columns} if is_table else set()
+        for column, _ in feed.columns:
+            if column not in own:
+                raise node.wrong("unknown_token", "columns", found=column)
 
 
 def _holds_itself(template: Template, field: Field) -> bool:

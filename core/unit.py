@@ -38,12 +38,36 @@ class Office(StrEnum):
         )
 
 
+# What a commune's parts are called; a name may carry it ("Tổ dân phố 3").
+VILLAGE_KINDS = (
+    "thôn",
+    "tổ dân phố",
+    "bản",
+    "buôn",
+    "ấp",
+    "làng",
+    "khu phố",
+    "khóm",
+    "xóm",
+    "sóc",
+    "plei",
+    "tiểu khu",
+    "khu",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Village:
-    """A village; `id` stays when the name changes."""
+    """A village or whatever a commune's parts are; `id` stays when the name changes."""
 
     id: str
     name: str
+    kind: str = VILLAGE_KINDS[0]
+
+    @property
+    def full_name(self) -> str:
+        """ "thôn Đông", "tổ dân phố 3"."""
+        return f"{self.kind} {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +77,23 @@ class Signer:
     id: str
     name: str
     office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class Superior:
+    """A body the reports go up to, as it is addressed ("UBND huyện Trà Bồng"), and its level."""
+
+    id: str
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of "Nơi nhận"."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +152,15 @@ def split_name(text: str) -> tuple[str, str]:
     if not found:
         return "", name
     return found[1].lower(), found[2].title() if name.isupper() else found[2]
+
+
+def split_village(text: str) -> tuple[str, str]:
+    """ "Tổ dân phố 3" → ("tổ dân phố", "3"); no kind where none is written."""
+    name = clean_line(text)
+    for kind in sorted(VILLAGE_KINDS, key=len, reverse=True):
+        if name.lower().startswith(f"{kind} "):
+            return kind, name[len(kind) + 1 :]
+    return "", name
 
 
 def short_id(name: str, taken: Iterable[str] = ()) -> str:

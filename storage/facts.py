@@ -13,7 +13,7 @@ from core.final import Revision, finalised, paper_of, registered, snapshot
 from core.paper import Document
 from core.period import a_year_before
 from core.registers import document_from, unit_from
-from core.report import Report, Source, State, figure
+from core.report import Report, Source, State, figure, paper_day
 from core.template import fields
 from storage import library, registers, reports
 from storage.database import Store
@@ -28,10 +28,10 @@ def facts_of(store: Store, id_: str) -> Facts:
 
 
 def live(store: Store, report: Report) -> Facts:
-    """A draft as the registers stand today."""
+    """A draft as the registers stand on its day."""
     template = library.template(report.template, report.version)
     documents = {document.id: document for document in registers.documents(store)}
-    facts = Facts(template, report, registers.unit(store), documents)
+    facts = Facts(template, report, registers.unit(store, paper_day(report)), documents)
     return replace(facts, earlier=_earlier(store, facts)) if has_annex(facts) else facts
 
 

@@ -9,7 +9,8 @@ import resources
 from core.canonical import Json
 from core.errors import AppError
 from core.template import Template
-from core.template_reading import TemplateWrong, read_template
+from core.template_reading import read_template
+from core.toml_node import TemplateWrong
 
 
 class TemplateUnknown(AppError):

@@ -2,129 +2,145 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import datetime
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from core.canonical import Json
 from core.documents import CitedDocument
-from core.errors import AppError
-from core.registers import document_from, document_json, unit_from, unit_json
-from core.unit import Unit
-from storage import kept, rows
+from core.registers import (
+    document_from,
+    document_json,
+    signer_from,
+    signer_json,
+    unit_from,
+    unit_json,
+    village_from,
+    village_json,
+)
+from core.unit import Recipient, Superior, Unit
+from core.unit_history import Dated, Named, UnitHistory, corrected, unit_on
+from storage import kept, register_rows
+from storage.register_rows import RegisterDamaged, Row
 
 if TYPE_CHECKING:  # the first page reads without sqlite-utils
     from storage.database import Store
 
-_LISTS = {"villages": "village", "signers": "signer", "recipients": "recipient"}
-_DOCUMENT = "document"
+_PROFILE, _DOCUMENT = "profile", "document"
+_LISTS = ("villages", "signers", "recipients")
 _WRONG = (ValueError, TypeError, KeyError)
+_E = TypeVar("_E", bound=Named)
 
 
-class RegisterDamaged(AppError):
-    """An entry `id` of the register `kind` is not what was saved."""
-
-
-def unit(store: Store) -> Unit:
-    """The profile as it stands; an empty one before anything was said."""
-    profile: dict[str, Json] = dict(unit_json(Unit()))
-    for _, body in _entries(store, "profile"):
-        profile.update(body)
-    for key, kind in _LISTS.items():
-        profile[key] = [
-            body["name"] if kind == "recipient" else body for _, body in _entries(store, kind)
-        ]
-    try:
-        return unit_from(profile)
-    except _WRONG as error:
-        raise RegisterDamaged(kind="profile", id="") from error
+def unit(store: Store, day: datetime.date | None = None) -> Unit:
+    """The profile as it stood on that day, else today; an empty one before anything was said."""
+    return unit_on(history(store), day or datetime.date.today())
 
 
 def save_unit(store: Store, given: Unit) -> None:
-    """Keep the profile; a village or signer that is no longer in it is ended, not deleted.
+    """Correct today's profile; what is no longer in it was a mistake, its row stays.
 
     The unit's own drafts go by its new name; final reports keep theirs.
     """
-    said = unit_json(given)
     with store.write():
-        _rename_drafts(store, unit(store).full_name, given.full_name)
-        lines: dict[str, Json] = {key: said[key] for key in said if key not in _LISTS}
-        _replace(store, "profile", [("unit", lines)])
-        for key in ("villages", "signers"):
-            listed: list[Any] = list(cast(list[Json], said[key]))
-            _replace(store, _LISTS[key], [(str(body["id"]), body) for body in listed])
-        named: list[tuple[str, dict[str, Json]]] = [
-            (str(number), {"name": name}) for number, name in enumerate(given.recipients)
-        ]
-        _replace(store, "recipient", named)
-        _count(store)
+        save_history(store, corrected(history(store), given, datetime.date.today()))
+
+
+def history(store: Store) -> UnitHistory:
+    """The profile with all its entries, those that ended too."""
+    profile: dict[str, Json] = dict(unit_json(Unit()))
+    for row in register_rows.read(store, _PROFILE):
+        if row.until is None:
+            profile.update(row.body)
+    try:
+        lines = unit_from({**profile, **{key: [] for key in _LISTS}})
+    except _WRONG as error:
+        raise RegisterDamaged(kind=_PROFILE, id="") from error
+    return UnitHistory(
+        lines,
+        _dated(store, "village", lambda row: village_from(row.body)),
+        _dated(store, "signer", lambda row: signer_from(row.body)),
+        _dated(store, "superior", _superior),
+        _dated(store, "recipient", lambda row: Recipient(row.id, str(row.body["name"]))),
+    )
+
+
+def save_history(store: Store, given: UnitHistory) -> None:
+    """Keep the profile and all its entries."""
+    with store.write():
+        _rename_drafts(store, history(store).lines.full_name, given.lines.full_name)
+        said = unit_json(given.lines)
+        lines = {key: said[key] for key in said if key not in _LISTS}
+        register_rows.replace_all(store, _PROFILE, [Row("unit", "", None, 0, lines)])
+        _keep(store, "village", given.villages, village_json)
+        _keep(store, "signer", given.signers, signer_json)
+        _keep(store, "superior", given.superiors, _superior_json)
+        _keep(store, "recipient", given.recipients, lambda each: {"name": each.name})
+        register_rows.count_change(store)
 
 
 def documents(store: Store) -> tuple[CitedDocument, ...]:
     """The register, in the order its entries came."""
     found = []
-    for id_, body in _entries(store, _DOCUMENT):
+    for row in register_rows.read(store, _DOCUMENT):
         try:
-            found.append(document_from(body))
+            found.append(document_from(row.body))
         except _WRONG as error:
-            raise RegisterDamaged(kind=_DOCUMENT, id=id_) from error
+            raise RegisterDamaged(kind=_DOCUMENT, id=row.id) from error
     return tuple(found)
 
 
 def save_documents(store: Store, given: Iterable[CitedDocument]) -> None:
     """Add these documents, or replace those of the same id; no document is ever deleted here."""
     with store.write():
-        places = dict(store.fetch("SELECT id, position FROM register WHERE kind = ?", (_DOCUMENT,)))
+        places = {row.id: row.position for row in register_rows.read(store, _DOCUMENT)}
         for document in given:
             place = places.setdefault(document.id, len(places))
-            _write(store, _DOCUMENT, document.id, place, rows.text_of(document_json(document)))
-        _count(store)
+            row = Row(document.id, "", None, place, document_json(document))
+            register_rows.write(store, _DOCUMENT, row)
+        register_rows.count_change(store)
 
 
-def _entries(store: Store, kind: str) -> list[tuple[str, dict[str, Json]]]:
-    found = store.fetch(
-        "SELECT id, valid_from, valid_to, position, body, digest FROM register"
-        " WHERE kind = ? AND valid_to IS NULL ORDER BY position, id",
-        (kind,),
-    )
-    entries = []
-    for id_, first, last, position, body, digest in found:
-        if rows.register_digest(kind, id_, first, last, position, body) != digest:
-            raise RegisterDamaged(kind=kind, id=id_)
-        entries.append((id_, json.loads(body)))
-    return entries
+def _dated(store: Store, kind: str, value: Callable[[Row], _E]) -> tuple[Dated[_E], ...]:
+    made = []
+    for row in register_rows.read(store, kind):
+        try:
+            made.append(Dated(value(row), _day(row.since or None), _day(row.until)))
+        except _WRONG as error:
+            raise RegisterDamaged(kind=kind, id=row.id) from error
+    return tuple(made)
 
 
-def _replace(store: Store, kind: str, entries: list[tuple[str, dict[str, Json]]]) -> None:
-    now = {id_ for id_, _ in entries}
-    old = store.fetch(
-        "SELECT id, position, body FROM register WHERE kind = ? AND valid_to IS NULL", (kind,)
-    )
-    for id_, position, text in old:
-        if id_ not in now:
-            _write(store, kind, id_, position, text, kept.now()[:10])
-    for position, (id_, body) in enumerate(entries):
-        _write(store, kind, id_, position, rows.text_of(body))
-
-
-def _write(
-    store: Store, kind: str, id_: str, position: int, text: str, last: str | None = None
+def _keep(
+    store: Store,
+    kind: str,
+    entries: tuple[Dated[_E], ...],
+    body: Callable[[_E], Mapping[str, Json]],
 ) -> None:
-    store.execute(
-        "INSERT INTO register (kind, id, valid_from, valid_to, position, body, digest)"
-        " VALUES (?, ?, '', ?, ?, ?, ?) ON CONFLICT (kind, id, valid_from) DO UPDATE SET"
-        " valid_to = excluded.valid_to, position = excluded.position,"
-        " body = excluded.body, digest = excluded.digest",
-        (
-            kind,
-            id_,
-            last,
+    made = [
+        Row(
+            each.value.id,
+            each.since.isoformat() if each.since else "",
+            each.until.isoformat() if each.until else None,
             position,
-            text,
-            rows.register_digest(kind, id_, "", last, position, text),
-        ),
-    )
+            dict(body(each.value)),
+        )
+        for position, each in enumerate(entries)
+    ]
+    register_rows.replace_all(store, kind, made)
+
+
+def _superior(row: Row) -> Superior:
+    return Superior(row.id, str(row.body["name"]), str(row.body["kind"]))
+
+
+def _superior_json(given: Superior) -> dict[str, Json]:
+    return {"name": given.name, "kind": given.kind}
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text is not None else None
 
 
 def _rename_drafts(store: Store, was: str, now: str) -> None:
@@ -136,9 +152,3 @@ def _rename_drafts(store: Store, was: str, now: str) -> None:
     for (id_,) in drafts:
         entry = kept.draft(store, str(id_))
         kept.place(store, replace(entry, report=replace(entry.report, unit=now)))
-
-
-def _count(store: Store) -> None:
-    store.execute(
-        "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'seq'"
-    )

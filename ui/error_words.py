@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from textwrap import shorten
 
+from ui.register_words import REGISTER_WORDS
 from ui.storage_words import WORDS
 
 Words = str | Callable[[Mapping[str, object]], str]
@@ -166,6 +167,7 @@ UNKNOWN = (
 
 SENTENCES: Mapping[str, Words] = {
     **WORDS,
+    **REGISTER_WORDS,
     "CallWrong": _call_wrong,
     "FileMissing": "Chưa có gì thay đổi. Không có tệp {file}. Hãy xem lại tên và nơi để tệp.",
     "FileUnreadable": (

@@ -9,7 +9,8 @@ import pytest
 
 from core.fields import Kind
 from core.template import Measure, Rollup, fields, tables
-from core.template_reading import TemplateWrong, read_template
+from core.template_reading import read_template
+from core.toml_node import TemplateWrong
 from tests.samples import SMALL
 
 Wrong = Callable[[dict[str, Any]], object]

@@ -3,7 +3,7 @@
 import pytest
 
 import resources
-from core.template_reading import TemplateWrong
+from core.toml_node import TemplateWrong
 from storage import library
 from storage.library import TemplateUnknown, TemplateUnreadable
 from tests import samples

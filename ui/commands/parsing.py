@@ -66,6 +66,14 @@ def _unit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--set", action="extend", nargs="+", default=[], metavar="MỤC=GIÁ-TRỊ")
 
 
+def _events(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--add", action="extend", nargs="+", default=[], metavar="JSON")
+    command.add_argument("--remove", metavar="VIỆC")
+    command.add_argument("--list", action="store_true")
+    command.add_argument("--period", metavar="KỲ")
+    command.add_argument("--template", metavar="MẪU")
+
+
 def _nothing(_command: argparse.ArgumentParser) -> None:
     pass
 
@@ -131,6 +139,7 @@ def _totals(command: argparse.ArgumentParser) -> None:
 _COMMANDS = (
     ("unit", "xem hoặc ghi hồ sơ đơn vị", _unit),
     ("templates", "các mẫu báo cáo", _nothing),
+    ("events", "sổ việc trong năm: xem, thêm việc", _events),
     ("new", "lập báo cáo mới", _new),
     ("import", "nhập báo cáo cũ (.docx, .txt)", _import),
     ("list", "danh sách báo cáo", _nothing),

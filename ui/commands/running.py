@@ -16,6 +16,7 @@ from ui.messages import sentence
 # Each command's room is imported when it is called: some bring slow libraries.
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "unit": ("office", "unit"),
+    "events": ("events", "events"),
     "templates": ("office", "templates"),
     "new": ("making", "new"),
     "import": ("importing", "import_"),

@@ -31,7 +31,7 @@ def insertions(facts: Facts, section: str) -> tuple[PickerEntry, ...]:
     entries.append(_entry(facts, Token("ky", "ngan"), "Kỳ, nói ngắn", "Kỳ báo cáo"))
     entries += [_entry(facts, Token(name), RESERVED_WORDS[name], "Đơn vị") for name in _UNIT]
     entries += [
-        _entry(facts, Token("thon", village.id), f"thôn {village.name}", "Thôn")
+        _entry(facts, Token("thon", village.id), village.full_name, "Thôn, tổ dân phố")
         for village in facts.unit.villages
     ]
     for table in tables(facts.template).values():
