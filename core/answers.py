@@ -14,6 +14,7 @@ from core.canonical import Json, digest
 from core.fields import NOTHING, Figure, Nothing, Value
 from core.markup import parse, print_
 from core.paper import Urgency
+from core.period import read_period
 from core.report import Head, Progress, Registration, Report, Row, SectionText, Unplaced
 
 
@@ -27,7 +28,7 @@ def answers(report: Report) -> dict[str, Json]:
     for id_, rows in report.tables.items():
         found[f"table:{id_}"] = [_encoded_row(row) for row in rows]
     for id_, text in report.sections.items():
-        found[f"section:{id_}"] = {"prose": print_(text.prose), "progress": text.progress.value}
+        found[f"section:{id_}"] = _encoded_section(text)
     for id_, document in report.slots.items():
         found[f"slot:{id_}"] = document
     if report.head != Head():
@@ -126,6 +127,14 @@ def registration_json(registration: Registration) -> dict[str, Json]:
     return {"number": registration.number, "date": day, "counter": registration.counter}
 
 
+def _encoded_section(text: SectionText) -> dict[str, Json]:
+    said: dict[str, Json] = {"prose": print_(text.prose), "progress": text.progress.value}
+    # A younger key, said only where it is known: older sections keep their digest.
+    if text.carried_from:
+        said["from"] = str(text.carried_from)
+    return said
+
+
 def _encoded_row(row: Row) -> Json:
     return {column: encoded(value) for column, value in row.items() if value is not None}
 
@@ -162,8 +171,9 @@ def _rows(value: Json) -> tuple[Row, ...]:
 
 def _section(value: Json) -> SectionText:
     match value:
-        case {"prose": str(prose), "progress": str(progress)}:
-            return SectionText(parse(prose), Progress(progress))
+        case {"prose": str(prose), "progress": str(progress), **more}:
+            old = read_period(str(more["from"])) if more.get("from") else None
+            return SectionText(parse(prose), Progress(progress), old)
     raise ValueError(f"no section: {value!r}")
 
 

@@ -16,7 +16,7 @@ def carried_over(template: Template, old: Report, period: Period, id_: str, unit
     """
     fresh = new_report(template, period, id_, unit)
     sections = {
-        section.id: _carried(old.sections.get(section.id), fresh.sections[section.id])
+        section.id: _carried(old.sections.get(section.id), fresh.sections[section.id], old.period)
         for section in all_sections(template)
     }
     lasting = {
@@ -27,7 +27,7 @@ def carried_over(template: Template, old: Report, period: Period, id_: str, unit
     return replace(fresh, sections=sections, fields=lasting, head=old.head)
 
 
-def _carried(old: SectionText | None, fresh: SectionText) -> SectionText:
+def _carried(old: SectionText | None, fresh: SectionText, period: Period) -> SectionText:
     if old is None or not old.prose.paragraphs:
         return fresh
-    return SectionText(old.prose, Progress.CARRIED)
+    return SectionText(old.prose, Progress.CARRIED, period)

@@ -50,10 +50,14 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """A section's prose and where its work stands."""
+    """A section's prose and where its work stands.
+
+    `carried_from` is the period of the report its words were taken from.
+    """
 
     prose: Prose = Prose()
     progress: Progress = Progress.EMPTY
+    carried_from: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,10 @@ def new_report(template: Template, period: Period, id_: str, unit: str) -> Repor
 
 def with_prose(report: Report, section: str, prose: Prose) -> Report:
     """The report with that section's text; an edit counts as having seen it."""
-    if report.sections.get(section, SectionText()).prose == prose:
+    old = report.sections.get(section, SectionText())
+    if old.prose == prose:
         return report
-    text = SectionText(prose, Progress.DOING)
+    text = replace(old, prose=prose, progress=Progress.DOING)
     return replace(report, sections={**report.sections, section: text})
 
 

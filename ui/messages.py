@@ -52,6 +52,14 @@ _FINDINGS: Mapping[Code, tuple[str, str]] = {
         "Báo cáo chưa có tiêu đề, bản in để trống chỗ ấy.",
         "Ghi tiêu đề ở trang Tiêu đề.",
     ),
+    Code.PERIOD_STALE: (
+        "Câu văn ghi “{quote}”, báo cáo này là {period}: chỗ ấy phải là “{right}”.",
+        "Ở mục ấy bấm Shift+F2 để thay bằng ô chữ tự theo kỳ, hoặc sửa câu.",
+    ),
+    Code.CITATION_OLD: (
+        "Câu văn còn dẫn văn bản của kỳ trước: “{quote}”.",
+        "Ở mục ấy bấm Shift+F2 để chọn lại văn bản của kỳ này, hoặc sửa câu.",
+    ),
     Code.ANNEX_UNMENTIONED: (
         "Báo cáo in kèm Phụ lục số liệu nhưng không câu nào nhắc tới Phụ lục.",
         "Thêm “(chi tiết tại Phụ lục kèm theo)” vào một câu, hoặc tắt Phụ lục ở phần Kết thúc.",

@@ -3,6 +3,7 @@
 from core.checks.annexes import annex_findings
 from core.checks.figures import figure_findings, relation_findings
 from core.checks.finding import Code, Finding, Level
+from core.checks.periods import period_findings
 from core.checks.references import reference_findings
 from core.facts import Facts
 from core.report import SectionText
@@ -14,6 +15,7 @@ def check(facts: Facts) -> tuple[Finding, ...]:
     found = (
         *_whole(facts),
         *reference_findings(facts),
+        *period_findings(facts),
         *figure_findings(facts),
         *relation_findings(facts),
         *annex_findings(facts),

@@ -28,6 +28,8 @@ class Code(StrEnum):
     RELATION_BROKEN = "relation_broken"
     TABLE_IN_SENTENCE = "table_in_sentence"
     TITLE_EMPTY = "title_empty"
+    PERIOD_STALE = "period_stale"
+    CITATION_OLD = "citation_old"
     ANNEX_UNMENTIONED = "annex_unmentioned"
     ANNEX_MISSING = "annex_missing"
     UNPLACED_TEXT = "unplaced_text"
