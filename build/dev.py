@@ -11,7 +11,8 @@ USAGE = """\
 Cách dùng: python3 build/dev.py VIỆC [THAM SỐ…]   (Windows: py build\\dev.py VIỆC …)
   run     mở chương trình; tham số được chuyển cho main.py
   test    kiểm tra mã nguồn và chạy mọi phép thử; tham số được chuyển cho pytest
-  bench   đo tốc độ và bộ nhớ, in các con số
+  bench   đo tốc độ và bộ nhớ, in các con số; tham số: tên phép đo
+  faults  thử mất điện, tệp hỏng, đĩa đầy hàng nghìn lần; tham số: tên phép thử
   bundle  đóng gói chương trình thành một thư mục trong dist/ rồi tự kiểm tra"""
 WRONG_PYTHON = (
     "Cần Python 3.11, 3.12 hoặc 3.13; máy này đang dùng Python {}.{}. "

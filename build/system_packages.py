@@ -36,7 +36,9 @@ TEST_TOOLS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "pandoc": "pandoc",
+    "strace": "strace",
 }
+FAULT_TOOLS = {"strace": "strace", "Xvfb": "xvfb"}
 
 
 def ensure(packages: Sequence[str]) -> None:

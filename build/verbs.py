@@ -51,14 +51,26 @@ def test(python: Path, arguments: list[str]) -> int:
     return _call(python, "-m", "pytest", *arguments)
 
 
-def bench(python: Path, _arguments: list[str]) -> int:
-    scripts = sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py"))
+def bench(python: Path, arguments: list[str]) -> int:
+    return _run_each(python, "benchmarks", "bench", arguments)
+
+
+def faults(python: Path, arguments: list[str]) -> int:
+    system_packages.wish(system_packages.FAULT_TOOLS)
+    return _run_each(python, "faults", "fault", arguments)
+
+
+def _run_each(python: Path, folder: str, beginning: str, names: list[str]) -> int:
+    """Runs the main of every script of that beginning, or of those named."""
+    found = sorted((ROOT / "tests" / folder).glob(f"{beginning}_*.py"))
+    scripts = [path for path in found if not names or path.stem.partition("_")[2] in names]
     if not scripts:
-        raise Problem("Không có phép đo nào trong tests/benchmarks.")
+        known = ", ".join(path.stem.partition("_")[2] for path in found)
+        raise Problem(f"Không có phép đo hay phép thử nào tên như vậy; có: {known}.")
     codes = []
     for script in scripts:
         print(f"\n{script.stem}", flush=True)
-        start = f"from tests.benchmarks.{script.stem} import main; main()"
+        start = f"from tests.{folder}.{script.stem} import main; main()"
         codes.append(_call(python, "-c", start))
     return max(codes)
 
@@ -95,5 +107,6 @@ VERBS: dict[str, Callable[[Path, list[str]], int]] = {
     "run": run,
     "test": test,
     "bench": bench,
+    "faults": faults,
     "bundle": bundle,
 }
