@@ -119,9 +119,14 @@ def _rows(facts: Facts) -> Iterator[tuple[_Row, str]]:
                 chapter = None
             count += 1
             now = figure(facts.template, facts.report, field.id)
-            note = "Không phát sinh" if now is NOTHING else ""
+            note = _note(facts, field.id, now)
             cells = (str(count), field.label, field.unit, _cell(now))
             yield _row(*cells, _cell(facts.earlier.get(field.id)), note), field.id
+
+
+def _note(facts: Facts, id_: str, now: Figure) -> str:
+    words = ("Không phát sinh" if now is NOTHING else "", facts.report.notes.get(id_, ""))
+    return "; ".join(part for part in words if part)
 
 
 def _heading(placed: Placed) -> _Row:

@@ -1,6 +1,7 @@
 """A report as answers: one key and one JSON value each, the way they are kept and digested.
 
-Keys: "figure:so_ho", "field:x", "table:x", "section:x", "slot:x", "head", "unplaced". Values are
+Keys: "figure:so_ho", "field:x", "table:x", "section:x", "slot:x", "head", "unplaced", and where
+they were set "note:so_ho", "why:so_ho" (words beside a figure, why it was overridden). Values are
 canonical JSON; numbers with a fraction are {"n": "6.9"}, days {"d": "2024-09-10"}, so that they are
 read back without the template.
 """
@@ -31,6 +32,8 @@ def answers(report: Report) -> dict[str, Json]:
         found[f"section:{id_}"] = _encoded_section(text)
     for id_, document in report.slots.items():
         found[f"slot:{id_}"] = document
+    found |= {f"note:{id_}": words for id_, words in report.notes.items() if words}
+    found |= {f"why:{id_}": words for id_, words in report.reasons.items() if words}
     if report.head != Head():
         found["head"] = _encoded_head(report.head)
     if report.unplaced:
@@ -53,6 +56,8 @@ def with_answers(report: Report, given: Mapping[str, Json]) -> Report:
         slots={id_: str(value) for id_, value in kinds.get("slot", {}).items()},
         head=_head(kinds.get("head", {}).get("")),
         unplaced=_unplaced(kinds.get("unplaced", {}).get("")),
+        notes={id_: str(value) for id_, value in kinds.get("note", {}).items()},
+        reasons={id_: str(value) for id_, value in kinds.get("why", {}).items()},
     )
 
 

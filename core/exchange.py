@@ -21,6 +21,8 @@ def shown(facts: Facts) -> dict[str, object]:
     return {
         **identity(report),
         "figures": {f.id: plain(report.figures.get(f.id)) for f in asked if f.kind.is_figure},
+        "notes": {id_: words for id_, words in report.notes.items() if words},
+        "reasons": {id_: words for id_, words in report.reasons.items() if words},
         "fields": {f.id: plain(report.fields.get(f.id)) for f in asked if not f.kind.is_figure},
         "tables": {
             table.id: [

@@ -16,10 +16,19 @@ EMPTY = "……"
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier report's figures as they counted."""
+
+    period: periods.Period
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything one report's tokens can point at, as it stands on the day.
 
-    `earlier` are the figures of the same period a year before, as far as they are known.
+    `earlier` are the figures of the same period a year before, as far as they are known; `past`
+    are the unit's own reports of the form before this one, the newest first.
     """
 
     template: Template
@@ -27,6 +36,7 @@ class Facts:
     unit: Unit
     documents: Mapping[str, CitedDocument]
     earlier: Mapping[str, Figure] = field(default_factory=dict)
+    past: tuple[Past, ...] = ()
 
 
 def value(facts: Facts, token: Token, *, again: bool = False) -> str | None:

@@ -11,7 +11,16 @@ from core.facts import Facts
 from core.fields import Kind, Value, read_figure, read_value
 from core.markup import MarkupError, parse, tokens
 from core.paper import Urgency
-from core.report import Registration, Report, ReportFinal, Row, State, touched, with_prose
+from core.report import (
+    Registration,
+    Report,
+    ReportFinal,
+    Row,
+    State,
+    touched,
+    with_prose,
+    with_words,
+)
 from core.template import Field, all_sections, fields, knows, tables
 from core.text import clean, clean_line
 
@@ -111,6 +120,25 @@ def _figure(facts: Facts, key: str, value: object) -> Report:
     asked = _asked(facts, "figures", key, figure=True)
     figures = {**facts.report.figures, key: read_figure(key, asked.kind, value)}
     return replace(facts.report, figures=figures)
+
+
+def _note(facts: Facts, key: str, value: object) -> Report:
+    notes = _words_beside(facts, "notes", key, value, facts.report.notes)
+    return replace(facts.report, notes=notes)
+
+
+def _reason(facts: Facts, key: str, value: object) -> Report:
+    reasons = _words_beside(facts, "reasons", key, value, facts.report.reasons)
+    return replace(facts.report, reasons=reasons)
+
+
+def _words_beside(
+    facts: Facts, part: str, key: str, value: object, known: Mapping[str, str]
+) -> dict[str, str]:
+    _asked(facts, part, key, figure=True)
+    if value is not None and not isinstance(value, str):
+        raise FillWrong(part=part, key=key, value=value)
+    return with_words(known, key, value or "")
 
 
 def _field(facts: Facts, key: str, value: object) -> Report:
@@ -262,6 +290,8 @@ def _document(given: object) -> CitedDocument:
 
 _PARTS: Mapping[str, Callable[[Facts, str, object], Report]] = {
     "figures": _figure,
+    "notes": _note,
+    "reasons": _reason,
     "fields": _field,
     "tables": _table,
     "slots": _slot,

@@ -12,6 +12,7 @@ from core.markup import Prose
 from core.paper import Urgency
 from core.period import Period, days
 from core.template import Template, all_sections, fields
+from core.text import clean_line
 
 Row = Mapping[str, Value]
 
@@ -93,7 +94,10 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`unit` is the unit's full name of the day it was made; `revision` is the lần, from 1."""
+    """`unit` is the unit's full name of the day it was made; `revision` is the lần, from 1.
+
+    `notes` are words beside figures, `reasons` say why a figure that counts itself was overridden.
+    """
 
     id: str
     template: str
@@ -113,6 +117,8 @@ class Report:
     head: Head = Head()
     registration: Registration = Registration()
     unplaced: tuple[Unplaced, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def paper_day(report: Report) -> datetime.date | None:
@@ -150,6 +156,12 @@ def with_progress(report: Report, section: str, progress: Progress) -> Report:
     return replace(report, sections={**report.sections, section: text})
 
 
+def with_words(known: Mapping[str, str], id_: str, words: str) -> dict[str, str]:
+    """Notes or reasons with the words beside that figure; none where they are empty."""
+    rest = {key: value for key, value in known.items() if key != id_}
+    return {**rest, id_: line} if (line := clean_line(words)) else rest
+
+
 def touched(template: Template, report: Report, answers: Collection[str]) -> Report:
     """The sections that these figures, fields or tables stand in are being worked at.
 
@@ -180,8 +192,11 @@ def carried(report: Report) -> tuple[str, ...]:
 def figure(template: Template, report: Report, id_: str) -> Figure:
     """The figure as it counts: given, else the sum of its parts, else told from its table."""
     given = report.figures.get(id_)
-    if given is not None:
-        return given
+    return counted(template, report, id_) if given is None else given
+
+
+def counted(template: Template, report: Report, id_: str) -> Figure:
+    """What a figure with parts or a table comes to, whatever was given; None for any other."""
     asked = fields(template)[id_]
     if asked.parts:
         values = [figure(template, report, part) for part in asked.parts]

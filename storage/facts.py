@@ -18,6 +18,7 @@ from core.template import fields
 from storage import library, registers, reports
 from storage.database import Store
 from storage.kept import ReportDamaged
+from storage.past import past
 
 
 def facts_of(store: Store, id_: str) -> Facts:
@@ -32,7 +33,8 @@ def live(store: Store, report: Report) -> Facts:
     template = library.template(report.template, report.version)
     documents = {document.id: document for document in registers.documents(store)}
     facts = Facts(template, report, registers.unit(store, paper_day(report)), documents)
-    return replace(facts, earlier=_earlier(store, facts)) if has_annex(facts) else facts
+    earlier = _earlier(store, facts) if has_annex(facts) else {}
+    return replace(facts, earlier=earlier, past=past(store, facts))
 
 
 def _earlier(store: Store, facts: Facts) -> dict[str, Figure]:

@@ -40,6 +40,18 @@ _FINDINGS: Mapping[Code, tuple[str, str]] = {
         "“{label}” ghi {left}, nhưng cộng {parts} được {total} ({quote}).",
         "Sửa số tổng hoặc các số thành phần.",
     ),
+    Code.SUM_OVERRIDDEN: (
+        "“{label}” sửa tay thành {left}, máy tính được {total}; lý do đã ghi: {reason}.",
+        "Giữ nếu đúng, hoặc chọn Tự tính lại ở ô ấy.",
+    ),
+    Code.FIGURE_SHRUNK: (
+        "“{label}” kỳ này là {left}, ít hơn {right} đã báo cáo trong {period}.",
+        "Xem lại số kỳ này: số phát sinh cộng dồn không thể giảm trong cùng năm.",
+    ),
+    Code.NUMBER_DIFFERS: (
+        "Câu văn ghi “{quote}”, nhưng số liệu “{label}” là {right}.",
+        "Sửa số trong câu, hoặc đặt con trỏ vào số ấy và bấm F12 để lấy theo số liệu.",
+    ),
     Code.RELATION_BROKEN: (
         "“{label}” là {left}, phải {sign} {parts} ({right}).",
         "Xem lại hai số liệu này.",

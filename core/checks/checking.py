@@ -3,6 +3,7 @@
 from core.checks.annexes import annex_findings
 from core.checks.figures import figure_findings, relation_findings
 from core.checks.finding import Code, Finding, Level
+from core.checks.numbers import number_findings
 from core.checks.periods import period_findings
 from core.checks.references import reference_findings
 from core.facts import Facts
@@ -18,6 +19,7 @@ def check(facts: Facts) -> tuple[Finding, ...]:
         *period_findings(facts),
         *figure_findings(facts),
         *relation_findings(facts),
+        *number_findings(facts),
         *annex_findings(facts),
     )
     order = {section.id: at for at, section in enumerate(all_sections(facts.template), 1)}

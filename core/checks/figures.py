@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from core import period as periods
 from core.checks.finding import Code, Finding, Level
 from core.facts import Facts
 from core.fields import Figure, written
 from core.markup import tokens
+from core.past import shrunk
 from core.report import amount, figure
 from core.template import Relation, all_sections, fields, relations
 
@@ -31,6 +33,7 @@ def relation_findings(facts: Facts) -> tuple[Finding, ...]:
     return (
         *(finding for rule in relations(facts.template) for finding in _relation(facts, rule)),
         *_counted(facts),
+        *_shrunk(facts),
     )
 
 
@@ -44,6 +47,9 @@ def _relation(facts: Facts, rule: Relation) -> Iterator[Finding]:
         return
     known = fields(facts.template)
     sum_ = rule.sign == "="
+    if sum_ and facts.report.reasons.get(rule.left):
+        yield _overridden(facts, rule.left, left, total)
+        return
     yield Finding(
         Level.WARNING,
         Code.SUM_WRONG if sum_ else Code.RELATION_BROKEN,
@@ -69,10 +75,37 @@ def _counted(facts: Facts) -> Iterator[Finding]:
         bare = replace(facts.report, figures={**facts.report.figures, id_: None})
         told = figure(facts.template, bare, id_)
         if told is not None and told != amount(given):
+            if facts.report.reasons.get(id_):
+                yield _overridden(facts, id_, given, amount(told))
+                continue
             facts_ = {"label": field.label, "left": written(given), "right": written(told)}
             words = {**facts_, "parts": "bảng kê", "total": written(told), "sign": "="}
             quote = f"{written(given)} ≠ {written(told)}"
             yield Finding(Level.WARNING, Code.SUM_WRONG, _home(facts, id_), quote, id_, words)
+
+
+def _overridden(facts: Facts, id_: str, given: Figure, total: Decimal) -> Finding:
+    words = {
+        "label": fields(facts.template)[id_].label,
+        "left": written(given),
+        "total": written(total),
+        "reason": facts.report.reasons[id_],
+    }
+    quote = f"{written(given)} ≠ {written(total)}"
+    return Finding(Level.HINT, Code.SUM_OVERRIDDEN, _home(facts, id_), quote, id_, words)
+
+
+def _shrunk(facts: Facts) -> Iterator[Finding]:
+    for found in shrunk(facts):
+        words = {
+            "label": found.field.label,
+            "left": written(found.now),
+            "right": written(found.then),
+            "period": periods.words(found.past.period),
+        }
+        quote = f"{written(found.now)} < {written(found.then)}"
+        home = _home(facts, found.field.id)
+        yield Finding(Level.WARNING, Code.FIGURE_SHRUNK, home, quote, found.field.id, words)
 
 
 def _holds(left: Decimal, sign: str, right: Decimal) -> bool:

@@ -64,6 +64,14 @@ def test_every_figure_has_its_row_under_its_chapter() -> None:
     ]
 
 
+def test_a_figures_note_stands_in_the_last_column() -> None:
+    made = facts()
+    noted = replace(made.report, notes={"so_ho": "theo rà soát", "dot_xuat": "xã mới lập"})
+    last = [row[5] for row in rows(compose(replace(made, report=noted)))]
+    assert last[1] == "theo rà soát"
+    assert last[6] == "Không phát sinh; xã mới lập"
+
+
 def test_the_columns_name_both_periods() -> None:
     table = annexed(compose(facts()))[-1]
     assert isinstance(table, Table)

@@ -1,15 +1,17 @@
 """Values are kept as JSON that is read back without the form."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.answers import decoded, encoded
+from core.answers import answers, changed, decoded, encoded, with_answers
 from core.canonical import Json, canonical
 from core.fields import NOTHING, Value
+from tests import samples
 
 _VALUES: st.SearchStrategy[Value] = st.one_of(
     st.none(),
@@ -49,6 +51,14 @@ def test_a_value_is_read_back_as_it_was_kept(value: Value) -> None:
 )
 def test_a_value_has_one_form(value: Value, kept: Json) -> None:
     assert encoded(value) == kept
+
+
+def test_notes_and_reasons_are_answers_only_where_they_are_set() -> None:
+    plain = samples.report()
+    noted = replace(plain, notes={"so_ho": "theo sổ", "so_khau": ""}, reasons={"luot_tiep": "sót"})
+    assert changed(plain, noted) == {"note:so_ho": "theo sổ", "why:luot_tiep": "sót"}
+    assert with_answers(plain, answers(noted)).notes == {"so_ho": "theo sổ"}
+    assert with_answers(plain, answers(noted)).reasons == {"luot_tiep": "sót"}
 
 
 @pytest.mark.parametrize(

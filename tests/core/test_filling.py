@@ -46,10 +46,18 @@ def test_what_show_prints_fill_takes_back_unchanged(
         figures={"so_ho": first, "luot_nguoi": second},
         fields={"da_so_ket": True},
         tables={"doi_thoai": ({"noi": "thôn Đông", "nguoi": NOTHING}, {})},
+        notes={"so_ho": "theo sổ hộ khẩu"},
+        reasons={"luot_nguoi": "thiếu một buổi"},
         head=Head("le_van_an", ("HĐND xã",), ()),
         registration=Registration("5", read_date("10/9/2024"), 2),
     )
     assert shown(samples.facts(_round_trip(made))) == shown(samples.facts(made))
+
+
+def test_a_note_is_put_beside_a_figure_and_taken_away() -> None:
+    noted = fill(samples.facts(), {"notes": {"so_ho": " theo  sổ "}}).report
+    assert noted.notes == {"so_ho": "theo sổ"}
+    assert fill(samples.facts(noted), {"notes": {"so_ho": None}}).report.notes == {}
 
 
 def test_figures_may_be_written_the_vietnamese_way() -> None:
@@ -101,6 +109,8 @@ def test_a_signer_may_be_named() -> None:
         ({"figures": {"da_so_ket": 1}}, FillUnknown),
         ({"fields": {"so_ho": 1}}, FillUnknown),
         ({"figures": []}, FillWrong),
+        ({"notes": {"la": "x"}}, FillUnknown),
+        ({"reasons": {"so_ho": 1}}, FillWrong),
         ({"figures": {"so_ho": "1.38.3"}}, ValueWrong),
         ({"figures": {"so_ho": -1}}, ValueWrong),
         ({"figures": {"so_ho": True}}, ValueWrong),

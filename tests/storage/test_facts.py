@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.paper import AnnexTitle, Letterhead
 from core.period import read_period
-from core.report import Head, Report, new_report
+from core.report import Head, Report, Source, new_report
 from storage import library, reports
 from storage.database import Store
 from storage.facts import facts_of, live, lock, paper
@@ -56,3 +56,23 @@ def test_a_final_report_keeps_its_annex_as_it_was_printed(tmp_path: Path) -> Non
     lock(store, facts_of(store, later.id))
     assert paper(store, made.id) == locked
     assert any(isinstance(block, AnnexTitle) for block in locked.blocks)
+
+
+def test_a_draft_knows_the_units_earlier_reports(tmp_path: Path) -> None:
+    store = office(tmp_path)
+    made = kept(store, "2024-9M", 1383)
+    kept(store, "2023-9M", 1301)
+    kept(store, "2024-6M", 1377)
+    kept(store, "2024-Y", 1400)
+    past = live(store, made).past
+    assert [str(each.period) for each in past] == ["2024-6M", "2023-9M"]
+    assert [each.figures["so_ho"] for each in past] == [Decimal(1377), Decimal(1301)]
+
+
+def test_what_another_unit_sent_or_was_practised_is_no_past(tmp_path: Path) -> None:
+    store = office(tmp_path)
+    made = kept(store, "2024-9M", 1383)
+    other = new_report(library.template("qcdc-pl34"), read_period("2024-6M"), "khac", "xã Khác")
+    reports.create(store, other)
+    reports.create(store, replace(other, id="thu", unit=made.unit, source=Source.PRACTICE))
+    assert live(store, made).past == ()
