@@ -33,3 +33,16 @@ def pytest_sessionfinish() -> None:
         from ui.app import leave_clipboard
 
         leave_clipboard()
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Figures that belong to every run: how far Word paper and PDF agree."""
+    from tests.office import FIGURES
+
+    lines = config.stash.get(FIGURES, [])
+    if lines:
+        terminalreporter.section("both papers")
+    for line in lines:
+        terminalreporter.write_line(line)

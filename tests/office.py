@@ -6,6 +6,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
+# What the papers' two prints have in common, told at the end of the run.
+FIGURES = pytest.StashKey[list[str]]()
 FONTS = Path(__file__).parents[1] / "resources" / "fonts"
 # Whatever the machine has installed, Times New Roman must be the font our own pens measure.
 _FONTCONFIG = """<?xml version="1.0"?>

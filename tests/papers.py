@@ -241,7 +241,9 @@ def parts() -> tuple[Heading, ...]:
     )
 
 
-def whole_document(*, landscape: bool = True, scale: int = LARGE_HEAD) -> Document:
+def whole_document(
+    *, landscape: bool = True, scale: int = LARGE_HEAD, chapters: int = 0
+) -> Document:
     """A draft with everything a paper can have."""
     head = replace(
         letterhead(),
@@ -257,7 +259,13 @@ def whole_document(*, landscape: bool = True, scale: int = LARGE_HEAD) -> Docume
     )
     most = sample_document().blocks[1:-3]
     start = (head, *most[:2], *grounds(), *parts())
-    return document(*start, *most[2:], *annex(40, landscape=landscape))
+    return longer(document(*start, *most[2:], *annex(40, landscape=landscape)), chapters)
+
+
+def longer(paper: Document, chapters: int) -> Document:
+    """The paper with so many chapters more after its addressees."""
+    more = (block for index in range(chapters) for block in chapter(index))
+    return replace(paper, blocks=(*paper.blocks[:3], *more, *paper.blocks[3:]))
 
 
 def long_document(pages: int) -> Document:
