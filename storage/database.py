@@ -10,6 +10,7 @@ from typing import Any
 import sqlite_utils
 
 from storage.connection import FAILURES, DatabaseDamaged, connect, is_empty, path_of, told
+from storage.keeper import Keeper
 from storage.migrations import migrations
 from storage.schema import MIGRATION_RECORD, VERSION
 
@@ -22,6 +23,7 @@ class Store(sqlite_utils.Database):
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection, recursive_triggers=False, execute_plugins=False)
         self.path = path_of(connection)
+        self.keeper: Keeper | None = None
 
     def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of one SELECT."""
@@ -40,10 +42,14 @@ class Store(sqlite_utils.Database):
             with self.atomic():
                 yield
             return
+        if self.keeper:
+            self.keeper.before_change()
         try:
             self.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                if self.keeper:
+                    self.keeper.count()
                 self.conn.execute("COMMIT")
             except BaseException:
                 self.rollback()
@@ -52,6 +58,8 @@ class Store(sqlite_utils.Database):
             raise
         except FAILURES as error:
             raise told(error, self.path) from error
+        if self.keeper:
+            self.keeper.note()
 
 
 def open_store(path: Path) -> Store:
@@ -59,7 +67,6 @@ def open_store(path: Path) -> Store:
     store = Store(connect(path))
     try:
         migrate(store)
-        seq(store)
     except BaseException:
         store.conn.close()
         raise
@@ -67,19 +74,32 @@ def open_store(path: Path) -> Store:
 
 
 def migrate(store: Store) -> None:
-    """Make or upgrade the tables in one transaction; an older file is copied beside first."""
+    """Make or upgrade the tables in one transaction; an older file is copied beside first.
+
+    From here on every change is noted in the edit journal.
+    """
     try:
-        if not migrations.pending(store):
-            return
-        if not is_empty(store.conn):
-            _copy_beside(store)
-        # A table that others refer to can't be rebuilt while the references are watched.
-        store.conn.execute("PRAGMA foreign_keys = OFF")
-        with store.write():
-            _upgrade(store)
-        store.conn.execute("PRAGMA foreign_keys = ON")
+        if migrations.pending(store):
+            if not is_empty(store.conn):
+                _copy_beside(store)
+            # A table that others refer to can't be rebuilt while the references are watched.
+            store.conn.execute("PRAGMA foreign_keys = OFF")
+            with store.write():
+                _upgrade(store)
+            store.conn.execute("PRAGMA foreign_keys = ON")
+        seq(store)
+        if store.keeper is None:
+            store.keeper = Keeper(store.conn, store.path)
     except FAILURES as error:
         raise told(error, store.path) from error
+
+
+def fresh() -> Store:
+    """A database in memory, with all tables and nothing in them; nobody keeps it."""
+    store = Store(sqlite3.connect(":memory:", isolation_level=None))
+    with store.write():
+        _upgrade(store)
+    return store
 
 
 def meta(store: Store, key: str) -> str:

@@ -60,7 +60,7 @@ def write_all(wanted: Mapping[Path, bytes]) -> None:
             _write_through(parts[at], data)
         for at, part in parts.items():
             _retried(partial(part.replace, at))
-            _flush_folder(at.parent)
+            flush_folder(at.parent)
     except OSError as error:
         for part in parts.values():
             _forget(part)
@@ -83,9 +83,9 @@ def put_on_stick(data: bytes, folder: Path, name: str) -> Path:
             raise TargetTaken(path=final)
         _write_through(part, data)
         _prove(part, want)
-        _retried(lambda: _rename_new(part, final))
-        _flush(final)
-        _flush_folder(folder)
+        _retried(lambda: rename_new(part, final))
+        flush(final)
+        flush_folder(folder)
         _prove(final, want)
     except OSError as error:
         _forget(part)
@@ -144,7 +144,8 @@ def _prove(path: Path, want: bytes) -> None:
         raise WriteNotKept(path=path)
 
 
-def _rename_new(part: Path, final: Path) -> None:
+def rename_new(part: Path, final: Path) -> None:
+    """Give a flushed file its name, where there is none of that name yet."""
     if sys.platform == "win32":
         windows.move_through(part, final)
     elif final.exists():
@@ -153,12 +154,14 @@ def _rename_new(part: Path, final: Path) -> None:
         part.rename(final)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """What was written into the file is on the disk when this returns."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """The names in the folder are on the disk when this returns."""
     if sys.platform != "win32":
         handle = os.open(folder, os.O_RDONLY)
         try:

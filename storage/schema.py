@@ -99,6 +99,21 @@ TABLES_1_1 = (
   seq INTEGER NOT NULL,
   wall_time TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE version (
+  report TEXT NOT NULL REFERENCES report (id),
+  key TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  wall_time TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  packed TEXT NOT NULL,
+  PRIMARY KEY (report, key, seq)
+) STRICT""",
+    """CREATE TABLE lineage (
+  report TEXT NOT NULL REFERENCES report (id),
+  actor TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (report, actor)
+) STRICT, WITHOUT ROWID""",
 )
 
 # Each version that was ever released, and all its tables; files of every one stay readable.

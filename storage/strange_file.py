@@ -57,6 +57,8 @@ _TABLES = {
     "closed_finding",
     "receipt",
     "bin",
+    "version",
+    "lineage",
     "sqlite_master",
     "sqlite_schema",
 }
@@ -125,15 +127,8 @@ def open_guarded(data: bytes) -> sqlite3.Connection:
 
     Raises Refused or sqlite3.Error.
     """
-    data = _checked_header(data)
-    connection = sqlite3.connect(":memory:", isolation_level=None, cached_statements=0)
+    connection = loaded(_checked_header(data))
     try:
-        for limit, value in _LIMITS.items():
-            connection.setlimit(limit, value)
-        end = time.monotonic() + _SECONDS
-        connection.set_progress_handler(lambda: int(time.monotonic() > end), 2000)
-        connection.deserialize(data)
-        _harden(connection)
         # The schema first: its CHECKs are run by the integrity check that follows.
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if _schema(connection) not in _known_schemas(version):
@@ -142,6 +137,22 @@ def open_guarded(data: bytes) -> sqlite3.Connection:
             raise Refused(Reason.CONTENT)
         if connection.execute("PRAGMA foreign_key_check").fetchall():
             raise Refused(Reason.CONTENT)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def loaded(data: bytes) -> sqlite3.Connection:
+    """The database in `data`, whatever it is, able to do nothing but SELECT from our tables."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, cached_statements=0)
+    try:
+        for limit, value in _LIMITS.items():
+            connection.setlimit(limit, value)
+        end = time.monotonic() + _SECONDS
+        connection.set_progress_handler(lambda: int(time.monotonic() > end), 2000)
+        connection.deserialize(data)
+        _harden(connection)
     except BaseException:
         connection.close()
         raise

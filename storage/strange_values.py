@@ -5,6 +5,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from core.canonical import Json
@@ -65,7 +66,18 @@ _TABLES = {
         "d t i t t t i t",
     ),
     "bin": ("SELECT report, seq, wall_time FROM bin ORDER BY report", "t i t"),
+    "version": (
+        (
+            "SELECT report, key, seq, wall_time, digest, packed FROM version"
+            " ORDER BY report, key, seq"
+        ),
+        "t t i t d m",
+    ),
+    "lineage": ("SELECT report, actor, seq FROM lineage ORDER BY report, actor", "t t i"),
 }
+
+# Tables without a rowid, and the first column of their key.
+_UNORDERED = {"meta": "key", "bin": "report", "lineage": "report"}
 
 Row = tuple[Any, ...]
 Tables = dict[str, list[Row]]
@@ -83,9 +95,28 @@ def tables(connection: sqlite3.Connection) -> Tables:
     }
 
 
+def readable(connection: sqlite3.Connection) -> Tables:
+    """Of a damaged database every row that can still be reached, from either end of its table."""
+    return {name: _reached(connection, *asked) for name, asked in _TABLES.items()}
+
+
 def is_digest(text: str) -> bool:
     """Whether `text` is written as a SHA-256 is."""
     return bool(_DIGEST.fullmatch(text))
+
+
+def _reached(connection: sqlite3.Connection, asked: str, kinds: str) -> list[Row]:
+    table = asked.split(" FROM ")[1].split(maxsplit=1)[0]
+    bare = asked.split(" ORDER BY ", maxsplit=1)[0]
+    found: dict[Row, None] = {}
+    for order in ("", f" NOT INDEXED ORDER BY {_UNORDERED.get(table, 'rowid')} DESC"):
+        with suppress(sqlite3.Error, UnicodeDecodeError):
+            for row in connection.execute(bare + order):
+                with suppress(ValueError):
+                    for kind, value in zip(kinds.split(), row, strict=True):
+                        _check(kind, value)
+                    found[row] = None
+    return list(found)
 
 
 def _rows(connection: sqlite3.Connection, asked: str, kinds: str) -> Iterator[Row]:

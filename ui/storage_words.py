@@ -81,6 +81,10 @@ WORDS: Mapping[str, str] = {
         "Báo cáo vẫn an toàn trên máy. {path} ghi xong nhưng đọc lại không đúng. "
         "USB hoặc ổ đĩa này hỏng, hãy dùng cái khác."
     ),
+    "BackupUnsound": (
+        "Dữ liệu đang dùng vẫn an toàn. Bản sao vừa làm ở {path} đọc lại không đúng ({reason}) "
+        "nên không giữ. Hãy xem ổ đĩa còn tốt không, hoặc để bản sao ở nơi khác."
+    ),
     "ReportUnknown": (
         "Chưa có gì thay đổi. Không có báo cáo nào mang mã bắt đầu bằng “{beginning}”. "
         "Hãy xem lại danh sách báo cáo."

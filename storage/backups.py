@@ -1,0 +1,88 @@
+"""Backups: silent copies made on the open connection, proved, numbered and thinned."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import AppError
+from storage import files, proving
+from storage.backup_names import Backup, Why, backup_path, backups, journals, outgrown
+from storage.connection import FAILURES, told
+from storage.kept import now
+from storage.strange_file import Refused, slurp
+
+if TYPE_CHECKING:
+    from storage.proving import Proof
+
+
+class BackupUnsound(AppError):
+    """The copy at `path` did not read back as the database: `reason`."""
+
+
+def make(connection: sqlite3.Connection, folder: Path, why: Why) -> tuple[Backup, Proof]:
+    """A new numbered copy of the database, flushed and read back; older ones are thinned.
+
+    A part that was damaged before is so in the copy too, and told by the proof.
+    Raises BackupUnsound or the errors of `storage.files` and `storage.connection`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    seq = int(connection.execute("SELECT value FROM meta WHERE key = 'seq'").fetchone()[0])
+    final = backup_path(folder, next_number(folder), seq, now(), why)
+    part = final.with_name(f"{final.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        connection.execute("VACUUM INTO ?", (str(part),))
+        proof = _settle(part, final, seq)
+    except FAILURES as error:
+        _forget(part)
+        raise told(error, part) from error
+    except OSError as error:
+        _forget(part)
+        raise files.told(error, part) from error
+    except AppError:
+        _forget(part)
+        raise
+    _thin(folder)
+    made = next(backup for backup in backups(folder) if backup.path == final)
+    return made, proof
+
+
+def next_number(folder: Path) -> int:
+    """The number of the next backup: greater than any in the folder, whatever clocks say."""
+    return max([0, *(backup.number for backup in backups(folder)), *journals(folder)]) + 1
+
+
+def proof_of(path: Path) -> Proof:
+    """What a backup's bytes are now."""
+    try:
+        return proving.prove(slurp(path))
+    except Refused as refused:
+        return proving.Proof(refused.reason)
+
+
+def _settle(part: Path, final: Path, seq: int) -> Proof:
+    files.flush(part)
+    proof = proving.prove(files.read_past_cache(part))
+    if proof.reason or proof.seq != seq:
+        raise BackupUnsound(path=final, reason=proof.reason.value or "seq")
+    files.rename_new(part, final)
+    return proof
+
+
+def _thin(folder: Path) -> None:
+    found = backups(folder)
+    for backup in outgrown(found):
+        _forget(backup.path)
+    # A journal leads from one backup to the next: those of the last ten make one chain.
+    oldest = found[:10][-1].number
+    for number, path in journals(folder).items():
+        if number < oldest:
+            _forget(path)
+
+
+def _forget(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()

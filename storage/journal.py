@@ -1,0 +1,129 @@
+"""The edit journal: one line a change, each with its checksum, flushed when it is written.
+
+A newest backup and the lines since then make the database again, to the last acknowledged change.
+"""
+
+import json
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storage.strange_file import Refused, slurp
+
+Row = tuple[str, list[Any], list[Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One transaction, which made of the state `was` the state `seq`.
+
+    `rows`: (table, its key, all its columns or None where the row is gone); `at` is only shown.
+    """
+
+    was: int
+    seq: int
+    at: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What a journal's file holds: its base, and the changes that follow one another from there.
+
+    `good` counts the bytes up to the first torn or broken line.
+    """
+
+    install: str
+    version: int
+    base: int
+    changes: tuple[Change, ...]
+    good: int
+    is_whole: bool
+
+    @property
+    def end(self) -> int:
+        """The last change's number."""
+        return self.changes[-1].seq if self.changes else self.base
+
+
+def begin(path: Path, install: str, version: int, base: int) -> None:
+    """A new journal from the state `base` on, in place of what is left of another."""
+    head = {"install": install, "version": version, "base": base}
+    with path.open("wb") as file:
+        file.write(_line(json.dumps(head)))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def append(
+    path: Path, was: int, seq: int, at: str, rows: Iterable[tuple[str, str, str | None]]
+) -> int:
+    """Write one change and flush it; how many bytes. `rows`: (table, key, columns) as JSON."""
+    told = ",".join(f'["{table}",{key},{row or "null"}]' for table, key, row in rows)
+    line = _line(f'{{"was":{was},"seq":{seq},"at":"{at}","rows":[{told}]}}')
+    with path.open("ab") as file:
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+    return len(line)
+
+
+def read(path: Path) -> Journal | None:
+    """The journal in that file; None where there is none that begins as one."""
+    try:
+        data = slurp(path)
+    except Refused:
+        return None
+    lines = _lines(data)
+    try:
+        head, good = next(lines)
+        install, version, base = str(head["install"]), int(head["version"]), int(head["base"])
+    except (StopIteration, KeyError, TypeError, ValueError):
+        return None
+    changes: list[Change] = []
+    for said, end in lines:
+        try:
+            change = Change(
+                int(said["was"]), int(said["seq"]), str(said["at"]), _rows(said["rows"])
+            )
+        except (KeyError, TypeError, ValueError):
+            break
+        if change.was != (changes[-1].seq if changes else base):
+            break
+        changes.append(change)
+        good = end
+    return Journal(install, version, base, tuple(changes), good, good == len(data))
+
+
+def cut(path: Path, size: int) -> None:
+    """Drop what a power cut tore at the end, so that the next line begins a line."""
+    with path.open("r+b") as file:
+        file.truncate(size)
+        os.fsync(file.fileno())
+
+
+def _line(text: str) -> bytes:
+    data = text.encode()
+    return b"%08x %s\n" % (zlib.crc32(data), data)
+
+
+def _lines(data: bytes) -> Iterator[tuple[dict[str, Any], int]]:
+    """Every line up to the first that is not what was written, and where it ends."""
+    at = 0
+    while (end := data.find(b"\n", at)) >= 0:
+        checksum, _, text = data[at:end].partition(b" ")
+        if checksum != b"%08x" % zlib.crc32(text):
+            return
+        try:
+            said = json.loads(text)
+        except ValueError:
+            return
+        at = end + 1
+        yield said, at
+
+
+def _rows(given: list[Any]) -> tuple[Row, ...]:
+    return tuple((str(table), list(key), row and list(row)) for table, key, row in given)

@@ -1,0 +1,132 @@
+"""The worst day: the bad file is moved aside, the newest good backup and its journal take over."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage import files, proving, replaying
+from storage.backup_names import FOLDER, backups, journals
+from storage.database import Store, fresh
+from storage.journal import Change
+from storage.salvage import salvaged
+from storage.strange_file import Refused, slurp
+
+_TORN = (sqlite3.Error, ValueError, Refused, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A whole database: its bytes, the last change in it, and when that was, as clocks said.
+
+    `is_complete`: every change that was acknowledged is in it, as far as anyone can know.
+    """
+
+    data: bytes
+    seq: int
+    at: str
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was done: `aside` is the bad file, None where there was none; `source` took over."""
+
+    aside: Path | None
+    seq: int
+    at: str
+    is_complete: bool
+
+
+def recover(path: Path) -> Recovered | None:
+    """Put the newest whole state in the place of a bad or missing database at `path`.
+
+    None, and nothing is changed, where there is no backup and nothing can be read in the bad file.
+    Raises the errors of `storage.files`.
+    """
+    found = newest(path.parent / FOLDER) or _of_the_bad_file(path)
+    if found is None:
+        return None
+    aside = move_aside(path)
+    files.write(path, found.data)
+    return Recovered(aside, found.seq, found.at, found.is_complete)
+
+
+def newest(folder: Path) -> Source | None:
+    """The newest good backup with everything noted since; the newest number first."""
+    for backup in backups(folder):
+        with contextlib.suppress(*_TORN):
+            data = slurp(backup.path)
+            proof = proving.prove(data)
+            if proof.is_good:
+                noted = replaying.changes_since(folder, backup.number, proof.install, proof.seq)
+                at = f"{backup.day[:4]}-{backup.day[4:6]}-{backup.day[6:]}T{backup.time[:2]}:"
+                return _source(data, noted, proof.seq, f"{at}{backup.time[2:]}")
+    if 0 in journals(folder):
+        with contextlib.suppress(*_TORN):
+            return _from_nothing(folder)
+    return None
+
+
+def move_aside(path: Path) -> Path | None:
+    """The bad file under a name of its own among the backups; None where there is none."""
+    if not path.exists():
+        return None
+    folder = path.parent / FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while (aside := folder / f"tep-hong-{number}.db").exists():
+            number += 1
+        # What SQLite left beside a file belongs to it, and must not meet the one that takes over.
+        for end in ("-journal", ""):
+            beside = path.with_name(f"{path.name}{end}")
+            if beside.exists():
+                files.rename_new(beside, aside.with_name(f"{aside.name}{end}"))
+        files.flush_folder(folder)
+        files.flush_folder(path.parent)
+    except OSError as error:
+        raise files.told(error, path) from error
+    return aside
+
+
+def _source(data: bytes, noted: tuple[Change, ...], seq: int, at: str) -> Source | None:
+    if not noted:
+        return Source(data, seq, at, is_complete=True)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.deserialize(data)
+        replaying.replay(connection, noted)
+        made = connection.serialize()
+    finally:
+        connection.close()
+    if not proving.prove(made).is_good:
+        return Source(data, seq, at, is_complete=False)
+    return Source(made, noted[-1].seq, noted[-1].at, is_complete=True)
+
+
+def _from_nothing(folder: Path) -> Source | None:
+    from storage import journal
+
+    known = journal.read(journals(folder)[0])
+    if known is None or known.base or not known.changes:
+        return None
+    store: Store = fresh()
+    store.execute("UPDATE meta SET value = ? WHERE key = 'install_id'", (known.install,))
+    data = store.conn.serialize()
+    store.conn.close()
+    noted = replaying.changes_since(folder, 0, known.install, 0)
+    return _source(data, noted, 0, "")
+
+
+def _of_the_bad_file(path: Path) -> Source | None:
+    try:
+        data = salvaged(slurp(path))
+    except Refused:
+        return None
+    proof = proving.prove(data) if data else None
+    if data is None or proof is None or not proof.is_good:
+        return None
+    return Source(data, proof.seq, "", is_complete=False)

@@ -1,0 +1,71 @@
+"""The changes of edit journals, made again on the backup they go on from."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from storage import journal
+from storage.backup_names import journals
+from storage.journal import Change
+
+
+def changes_since(folder: Path, number: int, install: str, seq: int) -> tuple[Change, ...]:
+    """What was noted after backup `number`, which stands at `seq`, journal after journal."""
+    found = journals(folder)
+    made: list[Change] = []
+    for next_ in sorted(key for key in found if key >= number):
+        known = journal.read(found[next_])
+        if known is None or (known.install, known.base) != (install, seq):
+            break
+        made += known.changes
+        seq = known.end
+        if not known.is_whole:
+            break
+    return tuple(made)
+
+
+def replay(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Make them again, all or none; raises ValueError or sqlite3.Error where they do not fit."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement, values in _steps(connection, changes):
+            connection.execute(statement, values)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise ValueError("a change without what it refers to")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _steps(
+    connection: sqlite3.Connection, changes: Iterable[Change]
+) -> Iterator[tuple[str, list[object]]]:
+    # Only tables that are there, by their own columns: nothing of the file becomes SQL.
+    shapes = {name: _shape(connection, name) for (name,) in connection.execute(_TABLES).fetchall()}
+    for change in changes:
+        for table, key, row in change.rows:
+            if table not in shapes:
+                raise ValueError("no such table")
+            put, gone = shapes[table]
+            yield (gone, key) if row is None else (put, row)
+
+
+def _shape(connection: sqlite3.Connection, table: str) -> tuple[str, str]:
+    about = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    keys = [row[1] for row in sorted(about, key=lambda row: row[5]) if row[5]]
+    marks = ", ".join("?" for _ in about)
+    same = " AND ".join(f'"{key}" = ?' for key in keys)
+    # Of our own schema, never of the journal.
+    put = f'INSERT OR REPLACE INTO "{table}" VALUES ({marks})'  # noqa: S608
+    return put, f'DELETE FROM "{table}" WHERE {same}'  # noqa: S608
+
+
+_TABLES = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 1) <> '_'"
+    " AND substr(name, 1, 7) <> 'sqlite_'"
+)
