@@ -1,9 +1,9 @@
 """A report as answers: one key and one JSON value each, the way they are kept and digested.
 
 Keys: "figure:so_ho", "field:x", "table:x", "section:x", "slot:x", "head", "unplaced", and where
-they were set "note:so_ho", "why:so_ho" (words beside a figure, why it was overridden). Values are
-canonical JSON; numbers with a fraction are {"n": "6.9"}, days {"d": "2024-09-10"}, so that they are
-read back without the template.
+they were set "due", "note:so_ho", "why:so_ho" (words beside a figure, why it was overridden).
+Values are canonical JSON; numbers with a fraction are {"n": "6.9"}, days {"d": "2024-09-10"}, so
+that they are read back without the template.
 """
 
 import datetime
@@ -38,6 +38,8 @@ def answers(report: Report) -> dict[str, Json]:
         found["head"] = _encoded_head(report.head)
     if report.unplaced:
         found["unplaced"] = [[piece.heading, piece.text] for piece in report.unplaced]
+    if report.due:
+        found["due"] = encoded(report.due)
     return {key: value for key, value in found.items() if value is not None and value != []}
 
 
@@ -58,6 +60,7 @@ def with_answers(report: Report, given: Mapping[str, Json]) -> Report:
         unplaced=_unplaced(kinds.get("unplaced", {}).get("")),
         notes={id_: str(value) for id_, value in kinds.get("note", {}).items()},
         reasons={id_: str(value) for id_, value in kinds.get("why", {}).items()},
+        due=_day(kinds.get("due", {}).get("")),
     )
 
 
@@ -197,6 +200,11 @@ def _head(value: Json) -> Head:
 
 def _names(value: Json) -> tuple[str, ...] | None:
     return tuple(str(item) for item in value) if isinstance(value, list) else None
+
+
+def _day(value: Json) -> datetime.date | None:
+    day = decoded(value)
+    return day if isinstance(day, datetime.date) else None
 
 
 def _switch(value: object) -> bool | None:

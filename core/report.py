@@ -25,6 +25,10 @@ class ReportNotFinal(AppError):
     """Report `report` is still a draft."""
 
 
+class DaysReversed(AppError):
+    """The figures' `first` day is after their `last`."""
+
+
 class State(StrEnum):
     """Whether the report can be changed."""
 
@@ -97,6 +101,7 @@ class Report:
     """`unit` is the unit's full name of the day it was made; `revision` is the lần, from 1.
 
     `notes` are words beside figures, `reasons` say why a figure that counts itself was overridden.
+    `due` is the day the superior asks for it.
     """
 
     id: str
@@ -119,6 +124,25 @@ class Report:
     unplaced: tuple[Unplaced, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    due: datetime.date | None = None
+
+
+def with_days(
+    report: Report,
+    first: datetime.date | None,
+    last: datetime.date | None,
+    due: datetime.date | None,
+) -> Report:
+    """The report with the days that are given; None leaves a day as it is."""
+    report = replace(
+        report,
+        first_day=first or report.first_day,
+        last_day=last or report.last_day,
+        due=due or report.due,
+    )
+    if report.first_day and report.last_day and report.first_day > report.last_day:
+        raise DaysReversed(first=report.first_day, last=report.last_day)
+    return report
 
 
 def paper_day(report: Report) -> datetime.date | None:

@@ -177,6 +177,13 @@ SENTENCES: Mapping[str, Words] = {
     "SectionUnknown": (
         "Chưa có gì thay đổi. Mẫu báo cáo không có mục “{section}”; các mục: {known}."
     ),
+    "NoReportYearAgo": (
+        "Chưa lập báo cáo nào. Chưa có báo cáo {period} để lấy lời văn; hãy bỏ --from-year-ago "
+        "hoặc nhập báo cáo ấy trước."
+    ),
+    "DaysReversed": (
+        "Ngày đã ghi trước đó vẫn giữ. Ngày đầu {first} sau ngày cuối {last}; hãy ghi lại hai ngày."
+    ),
     "ExportNowhere": ("Chưa xuất gì. Hãy ghi nơi để tệp bằng --docx, --pdf hoặc --txt."),
     "SettingWrong": (
         "Hồ sơ đơn vị chưa đổi. “{text}” thiếu dấu bằng. Hãy viết như name=“Trà Sơn”."

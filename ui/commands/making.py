@@ -6,33 +6,59 @@ from decimal import Decimal
 
 from core import period as periods
 from core.answers import changed
-from core.carry_over import carried_over
+from core.carry_over import Wish
+from core.errors import AppError
 from core.exchange import shown
 from core.filling import FillUnreadable, fill
-from core.report import State, new_report
+from core.period import Period
+from core.report import State
+from core.sources import year_ago
+from core.template import Template
 from storage import library, registers, reports
 from storage.database import Store
 from storage.facts import facts_of
+from storage.first_page import listed
 from storage.reports import Summary
+from storage.starting import start
 from ui.commands.desk import Said
+from ui.commands.naming import known_sections, read_day
 from ui.given_files import new_id, read_file
 
 LARGEST_JSON = 32 << 20
 
 
+class NoReportYearAgo(AppError):
+    """There is no report of `period` to start from."""
+
+
 def new(store: Store, given: Namespace) -> Said:
-    """An empty report, or one carried over from another."""
-    template = library.template(given.template)
+    """An empty report, or one carried over from others."""
     period = periods.read_period(given.period)
-    unit = registers.unit(store).full_name
-    id_ = new_id()
-    if given.source:
-        old = facts_of(store, reports.find(store, given.source)).report
-        report = carried_over(template, old, period, id_, unit)
-    else:
-        report = new_report(template, period, id_, unit)
-    reports.create(store, report)
+    form = library.template(given.template)
+    source = reports.find(store, given.source) if given.source else None
+    wish = Wish(
+        sections={
+            **_from_year_ago(store, form, period, given.from_year_ago),
+            **dict.fromkeys(known_sections(form, given.from_form)),
+        },
+        first_day=read_day("first_day", given.first_day),
+        last_day=read_day("last_day", given.last_day),
+        due=read_day("due", given.due),
+    )
+    id_ = start(store, given.template, period, source, wish, new_id()).id
     return Said({"report": id_}, (f"Đã lập báo cáo {id_}.",))
+
+
+def _from_year_ago(
+    store: Store, form: Template, period: Period, given: str | None
+) -> dict[str, str | None]:
+    chosen = known_sections(form, given)
+    if not chosen:
+        return {}
+    found = year_ago(listed(store.conn), form.id, period)
+    if found is None:
+        raise NoReportYearAgo(period=str(periods.a_year_before(period)))
+    return dict.fromkeys(chosen, found.id)
 
 
 def list_(store: Store, _given: Namespace) -> Said:

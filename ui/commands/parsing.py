@@ -86,6 +86,15 @@ def _form(command: argparse.ArgumentParser) -> None:
 def _new(command: argparse.ArgumentParser) -> None:
     _form(command)
     command.add_argument("--from", dest="source", metavar="BÁO-CÁO")
+    command.add_argument("--from-year-ago", metavar="MỤC,…", help="mục lấy từ cùng kỳ năm trước")
+    command.add_argument("--from-form", metavar="MỤC,…", help="mục lấy lời có sẵn của mẫu")
+    _days(command)
+
+
+def _days(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--first-day", metavar="NGÀY", help="ngày đầu của số liệu")
+    command.add_argument("--last-day", metavar="NGÀY", help="ngày cuối của số liệu")
+    command.add_argument("--due", metavar="NGÀY", help="hạn gửi")
 
 
 def _import(command: argparse.ArgumentParser) -> None:
@@ -107,6 +116,12 @@ def _keep(command: argparse.ArgumentParser) -> None:
     which = command.add_mutually_exclusive_group()
     which.add_argument("--section", action="append", metavar="MỤC")
     which.add_argument("--all", action="store_true")
+    command.add_argument("--drop", action="append", metavar="MỤC", help="bỏ lời cũ, viết lại")
+
+
+def _dates(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    _days(command)
 
 
 def _register(command: argparse.ArgumentParser) -> None:
@@ -146,6 +161,7 @@ _COMMANDS = (
     ("show", "xem một báo cáo", _report),
     ("fill", "điền số liệu và câu văn từ tệp JSON", _fill),
     ("keep", "giữ nguyên mục chép từ kỳ trước", _keep),
+    ("days", "xem hoặc ghi ngày số liệu và hạn gửi", _dates),
     ("check", "soát báo cáo", _report),
     ("finalise", "hoàn thành báo cáo", _report),
     ("register", "ghi số và ngày văn bản", _register),

@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("making", "show"),
     "fill": ("making", "fill_"),
     "keep": ("settling", "keep"),
+    "days": ("settling", "days"),
     "check": ("settling", "check_"),
     "finalise": ("settling", "finalise"),
     "register": ("settling", "register"),

@@ -5,51 +5,73 @@ from dataclasses import replace
 from textwrap import shorten
 
 from core.answers import changed
+from core.carry_over import dropped
 from core.checks.checking import blocks, check
 from core.checks.finding import Finding
-from core.errors import AppError
 from core.exchange import identity
 from core.facts import Facts
-from core.fields import Kind, read_value
 from core.filling import read_number_of_paper
-from core.report import Report, ReportFinal, State, carried, kept
+from core.numbers import write_date
+from core.report import Report, ReportFinal, State, carried, kept, with_days
 from core.template import all_sections, outline
 from storage import reports
 from storage.database import Store
 from storage.facts import facts_of, lock
 from ui.commands.desk import Said
+from ui.commands.naming import known_sections, read_day
 from ui.commands.parsing import CallWrong
 from ui.messages import finding_words, level_word
 
 
-class SectionUnknown(AppError):
-    """The form has no `section`; `known` are its own."""
-
-
 def keep(store: Store, given: Namespace) -> Said:
-    """Carried sections seen and kept as they are: those named, else all."""
+    """Carried sections seen: kept as they are (those named, else all), or told anew."""
     id_ = reports.find(store, given.report)
     facts = facts_of(store, id_)
     known = tuple(section.id for section in all_sections(facts.template))
-    chosen = tuple(given.section) if given.section else known
-    for section in chosen:
-        if section not in known:
-            raise SectionUnknown(section=section, known=known)
+    drop = known_sections(facts.template, given.drop)
+    named = known_sections(facts.template, given.section)
+    chosen = named or (() if drop else known)
     waiting = set(carried(facts.report)) & set(chosen)
-    if waiting and facts.report.state is State.FINAL:
+    if (waiting or drop) and facts.report.state is State.FINAL:
         raise ReportFinal(report=id_)
-    report = kept(facts.report, chosen)
-    if waiting:
-        reports.save_answers(store, id_, changed(facts.report, report))
+    report = dropped(facts.template, kept(facts.report, chosen), drop)
+    if changes := changed(facts.report, report):
+        reports.save_answers(store, id_, changes)
     left = _unseen(replace(facts, report=report))
+    told = f"Đã giữ nguyên {len(waiting)} mục, còn {len(left)} mục cần xem lại."
+    more = (f"Đã bỏ lời cũ của {len(drop)} mục, viết lại theo mẫu.",) if drop else ()
     return Said(
         {
             "report": id_,
             "kept": [section for section in known if section in waiting],
+            "dropped": [section for section in known if section in drop],
             "unseen": list(left),
         },
-        (f"Đã giữ nguyên {len(waiting)} mục, còn {len(left)} mục cần xem lại.",),
+        (told, *more),
     )
+
+
+def days(store: Store, given: Namespace) -> Said:
+    """The first and last day of a draft's figures, and the day it is due."""
+    id_ = reports.find(store, given.report)
+    old = reports.load(store, id_)
+    new = with_days(
+        old,
+        read_day("first_day", given.first_day),
+        read_day("last_day", given.last_day),
+        read_day("due", given.due),
+    )
+    if old.state is State.FINAL and new != old:
+        raise ReportFinal(report=id_)
+    if new != old:
+        with store.write():
+            reports.save_identity(store, new)
+            reports.save_answers(store, id_, changed(old, new))
+    said = {"first_day": new.first_day, "last_day": new.last_day, "due": new.due}
+    told = {key: day.isoformat() if day else None for key, day in said.items()}
+    words = [write_date(day) if day else "(chưa ghi)" for day in said.values()]
+    line = f"Số liệu từ {words[0]} đến {words[1]}, hạn gửi {words[2]}."
+    return Said({"report": id_, **told}, (line,))
 
 
 def check_(store: Store, given: Namespace) -> Said:
@@ -127,7 +149,7 @@ def register(store: Store, given: Namespace) -> Said:
     if given.number is not None:
         new = replace(new, number=read_number_of_paper(given.number))
     if given.date is not None:
-        new = replace(new, date=read_value("date", Kind.DATE, given.date))  # type: ignore[arg-type]
+        new = replace(new, date=read_day("date", given.date))
     new = reports.register(store, id_, new)
     day = new.date.isoformat() if new.date else None
     return Said(

@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, Signal
 from storage.first_page import listed
 
 if TYPE_CHECKING:
+    from core.carry_over import Wish
     from core.documents import CitedDocument
     from core.importing.reading import Imported
     from core.period import Period
     from core.report import Registration
     from core.report_line import ReportLine
+    from core.template import Template
     from core.unit import Unit
     from storage.database import Store
     from ui.jobs import Jobs
@@ -77,12 +79,17 @@ class Office(QObject):
         """Reads the list again."""
         self._write(lambda: listed(self._store().conn), self._on_reports)
 
+    def form(self, template: str) -> Template:
+        """A kind's newest form."""
+        from storage import library
+
+        return library.template(template)
+
     def titles(self, template: str) -> dict[str, str]:
         """The headings of a kind's sections, by id."""
         from core.template import all_sections
-        from storage import library
 
-        return {section.id: section.title for section in all_sections(library.template(template))}
+        return {section.id: section.title for section in all_sections(self.form(template))}
 
     def submit(
         self,
@@ -123,12 +130,19 @@ class Office(QObject):
         self._write(work, lambda _: self._on_documents(documents), then)
 
     def create(
-        self, template: str, period: Period, source: str | None, then: Callable[[str], None]
+        self,
+        template: str,
+        period: Period,
+        source: str | None,
+        then: Callable[[str], None],
+        wish: Wish | None = None,
     ) -> None:
         """A new report, empty or carried over from `source`; `then` gets its id."""
+        from core.carry_over import Wish
         from ui.office import work as doing
 
-        work = partial(doing.create_report, self._store, template, period, source)
+        chosen = wish or Wish()
+        work = partial(doing.create_report, self._store, template, period, source, chosen)
         self._write(work, lambda id_: self._on_made(id_, then))
 
     def practise(self, then: Callable[[str], None]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.carry_over import Wish
 from core.documents import CitedDocument
 from core.facts import Facts
 from core.paper import Document
@@ -63,23 +64,11 @@ def open_report(store: "Callable[[], Store]", id_: str) -> Opened:
 
 
 def create_report(
-    store: "Callable[[], Store]", template: str, period: Period, source: str | None
+    store: "Callable[[], Store]", template: str, period: Period, source: str | None, wish: Wish
 ) -> str:
-    from core.carry_over import carried_over
-    from core.report import new_report
-    from storage import library, registers, reports
-    from storage.facts import facts_of
+    from storage.starting import start
 
-    form = library.template(template)
-    unit = registers.unit(store()).full_name
-    id_ = new_id()
-    report = (
-        carried_over(form, facts_of(store(), source).report, period, id_, unit)
-        if source
-        else new_report(form, period, id_, unit)
-    )
-    reports.create(store(), report)
-    return id_
+    return start(store(), template, period, source, wish, new_id()).id
 
 
 def practise_report(store: "Callable[[], Store]") -> str:
