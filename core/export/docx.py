@@ -9,6 +9,7 @@ from core.export.docx_flow import contact_of, flow
 from core.export.docx_notes import Notes
 from core.export.docx_package import Sections, packed, write_marks, write_properties
 from core.export.docx_styles import write_styles
+from core.export.docx_xml import document_xml
 from core.layout.placed import Metrics
 from core.layout.strips import Setter
 from core.paper import Document
@@ -26,10 +27,7 @@ def docx(
     write_styles(word.styles.element, style, document.blocks)
     notes = Notes()
     sections = Sections(word, contact_of(document.blocks))
-    body = word.element.body
-    body.remove(body[-1])
-    body.extend(flow(document.blocks, Setter(style, metrics), notes, sections))
-    notes.write(word.part)
+    body = flow(document.blocks, Setter(style, metrics), notes, sections)
     write_properties(word, document, made)
     write_marks(word.part.package, document.marks)
-    return packed(word)
+    return packed(word, {word.part: document_xml(body), **notes.part(word.part)})

@@ -9,7 +9,7 @@ from core.export.docx_styles import HEADINGS, ROLES, THINNEST, rule_height
 from core.export.docx_tables import last_line, letterhead, rule, ruled, signatures
 from core.export.docx_xml import (
     Element,
-    is_a,
+    Line,
     kept_with_next,
     line,
     on_new_page,
@@ -61,10 +61,10 @@ def flow(
         made = _elements(block, setter, notes)
         # LibreOffice sets an empty line before a table that leads a page; Word joins two tables.
         leads = opens or new_page or not placed
-        if is_a(made[0], "tbl") and (leads or is_a(placed[-1], "tbl")):
+        if isinstance(made[0], str) and (leads or isinstance(placed[-1], str)):
             made.insert(0, paragraph("Spacer"))
-        if new_page:
-            on_new_page(made[0])
+        if new_page and isinstance(made[0], Line):
+            made[0] = on_new_page(made[0])
         elif isinstance(block, Signatures) and not opens:
             _keep_text_over(placed, blocks[index - 1], setter)
         opens = new_page = False
@@ -79,13 +79,16 @@ def contact_of(blocks: Sequence[Block]) -> str:
 
 def _ended(placed: list[Element]) -> list[Element]:
     """Word wants a paragraph after the last table."""
-    return placed if placed and is_a(placed[-1], "p") else [*placed, paragraph("Spacer")]
+    return placed if placed and isinstance(placed[-1], Line) else [*placed, paragraph("Spacer")]
 
 
-def _close(placed: list[Element], properties: Element) -> None:
+def _close(placed: list[Element], properties: str) -> None:
     """A section ends in its last paragraph."""
-    placed[:] = _ended(placed)
-    with_properties(placed[-1], properties)
+    last = placed[-1]
+    if isinstance(last, Line):
+        placed[-1] = with_properties(last, properties)
+    else:
+        placed.append(with_properties(paragraph("Spacer"), properties))
 
 
 def _keep_text_over(placed: list[Element], last: Block, setter: Setter) -> None:
@@ -94,9 +97,10 @@ def _keep_text_over(placed: list[Element], last: Block, setter: Setter) -> None:
         isinstance(last, Paragraph)
         and len(prose.paragraph(last, setter, Source(0))) < LINES_OVER_SIGNATURES
     )
-    for element in placed[-2 if short else -1 :]:
-        if is_a(element, "p"):
-            kept_with_next(element)
+    for at in range(max(len(placed) - (2 if short else 1), 0), len(placed)):
+        element = placed[at]
+        if isinstance(element, Line):
+            placed[at] = kept_with_next(element)
 
 
 def _elements(block: Block, setter: Setter, notes: Notes) -> list[Element]:
@@ -129,7 +133,7 @@ def _elements(block: Block, setter: Setter, notes: Notes) -> list[Element]:
 
 def _title(block: Title, setter: Setter, notes: Notes) -> list[Element]:
     style = setter.style
-    made = [line("Kind", block.kind)]
+    made: list[Element] = [line("Kind", block.kind)]
     last = last_line((Run(block.kind),), style.kind, setter, style.text_width)
     if block.subject:
         made.append(paragraph("Subject", *notes.runs(block.subject)))
@@ -149,7 +153,7 @@ def _annex_title(block: AnnexTitle, setter: Setter) -> list[Element]:
     return [*made, _rule_under(last, style.annex_after, setter)]
 
 
-def _rule_under(last: float, after: float, setter: Setter) -> Element:
+def _rule_under(last: float, after: float, setter: Setter) -> Line:
     """The rule under a centred text whose last line is so long."""
     style = setter.style
     made = rule(max(style.rule_minimum, last * style.rule_share), style.text_width)
@@ -163,28 +167,28 @@ def _addressees(block: Addressees, setter: Setter) -> list[Element]:
     look = setter.style.addressees
     dash = setter.width("- ", look)
     left = look.left + look.first_line + setter.width(block.label.rstrip(":"), look) + dash
-    made = [with_space_after(line("Addressees", block.label), 0.0)]
+    made: list[Element] = [with_space_after(line("Addressees", block.label), 0.0)]
     for number, name in enumerate(block.names, 1):
         last = number == len(block.names)
         entry = line("Addressees", f"- {name}{'.' if last else ';'}")
-        with_properties(entry, w("ind", left=twips(left), hanging=twips(dash)))
+        entry = with_properties(entry, w("ind", left=twips(left), hanging=twips(dash)))
         made.append(entry if last else with_space_after(entry, 0.0))
     return made
 
 
-def _heading(block: Heading) -> Element:
+def _heading(block: Heading) -> Line:
     style_id = HEADINGS[min(block.level, len(HEADINGS)) - 1]
     if block.form is Form.PART and block.text:
         return two_lines(style_id, block.number, block.text)
     return line(style_id, block.words)
 
 
-def _paragraph(block: Paragraph, notes: Notes) -> Element:
+def _paragraph(block: Paragraph, notes: Notes) -> Line:
     """The marker is part of the text, as the offices type it."""
     marker = [run(Run(block.marker))] if block.marker else []
     return paragraph(ROLES[block.role], *marker, *notes.runs(block.runs))
 
 
-def _space(height: float) -> Element:
+def _space(height: float) -> Line:
     exact = w("spacing", line=twips(max(height, THINNEST)), lineRule="exact")
     return with_properties(paragraph("Spacer"), exact)

@@ -1,28 +1,27 @@
 """The file around the text: page, properties, marks; the same input gives the same bytes."""
 
-import copy
 import datetime
 import io
 import zipfile
+from collections.abc import Mapping
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
-from docx.oxml.parser import parse_xml
+from docx.opc.oxml import CT_Types, serialize_part_xml
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from docx.opc.part import Part
 from docx.package import Package
 from lxml import etree
 
-from core.export.docx_xml import NAMESPACE, Element, clean, line, paragraph, twips, w
+from core.export.docx_xml import DECLARATION, NAMED, OFFICE, clean, line, paragraph, twips, w
 from core.paper import Document
 from core.style import Style
 
 _LANGUAGE = "vi-VN"
 # Word refuses longer ones.
 _LONGEST_PROPERTY = 255
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_CUSTOM = f"{_OFFICE}/custom-properties"
-_VARIANT = f"{_OFFICE}/docPropsVTypes"
+_CUSTOM = f"{OFFICE}/custom-properties"
+_VARIANT = f"{OFFICE}/docPropsVTypes"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 # The format's own id for properties made by users; their numbers begin at 2.
 _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -31,44 +30,39 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 class Sections:
-    """The pages of each section: all like the base's only one, but for size and numbers."""
+    """The pages of each section: all have the base's header and differ in size and numbers."""
 
     def __init__(self, word: WordDocument, contact: str) -> None:
-        self._base: Element = word.element.body[-1]
         self._contact = contact
         self._document = word.part
         self._count = 0
 
-    def next(self, style: Style) -> Element:
+    def next(self, style: Style) -> str:
         """The properties of the section whose pages have that style; they are made in order."""
-        made = copy.deepcopy(self._base)
         self._count += 1
+        header = self._document.part_related_by(RELATIONSHIP_TYPE.HEADER)
+        parts = [self._reference("header", "default", header)]
         if self._contact:
             # A section without a first foot of its own would take over the one before it.
             foot = self._foot(self._contact if self._count == 1 else "")
-            made.insert(1, w("footerReference", type="first"))
-            made[1].set(f"{{{_OFFICE}/relationships}}id", foot)
-        page = w("pgSz", w=twips(style.page_width), h=twips(style.page_height))
-        if style.page_width > style.page_height:
-            page.set(f"{{{NAMESPACE}}}orient", "landscape")
-        figures = [page, _margins(style)]
-        if self._count > 1:
-            figures.append(w("pgNumType", start=1))
-        last = made[-1]
-        made.remove(last)
-        made.extend([*figures, last])
-        return made
+            parts.append(self._reference("footer", "first", foot))
+        turned = {"orient": "landscape"} if style.page_width > style.page_height else {}
+        page = w("pgSz", w=twips(style.page_width), h=twips(style.page_height), **turned)
+        restarted = [w("pgNumType", start=1)] if self._count > 1 else []
+        return w("sectPr", *parts, page, _margins(style), *restarted, w("titlePg"))
 
-    def _foot(self, words: str) -> str:
-        root = w("ftr", line("Contact", words) if words else paragraph("Spacer"))
+    def _foot(self, words: str) -> Part:
         name = PackURI(f"/word/footer{self._count}.xml")
-        # The base's parts are python-docx's own elements.
-        parsed = parse_xml(etree.tostring(root))
-        part = XmlPart(name, CONTENT_TYPE.WML_FOOTER, parsed, self._document.package)
-        return str(self._document.relate_to(part, RELATIONSHIP_TYPE.FOOTER))
+        told = line("Contact", words) if words else paragraph("Spacer")
+        xml = f"{DECLARATION}<w:ftr {NAMED}>{told}</w:ftr>".encode()
+        return Part(name, CONTENT_TYPE.WML_FOOTER, xml, self._document.package)
+
+    def _reference(self, kind: str, pages: str, part: Part) -> str:
+        name = self._document.relate_to(part, f"{OFFICE}/relationships/{kind}")
+        return f'<w:{kind}Reference w:type="{pages}" r:id="{name}"/>'
 
 
-def _margins(style: Style) -> Element:
+def _margins(style: Style) -> str:
     lengths = {
         "top": style.margin_top,
         "right": style.margin_right,
@@ -108,13 +102,30 @@ def write_marks(package: Package, marks: tuple[tuple[str, str], ...]) -> None:
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
-def packed(word: WordDocument) -> bytes:
-    """The file's bytes, without the clock that python-docx writes into them."""
-    saved, packed_again = io.BytesIO(), io.BytesIO()
-    word.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed_again, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _EARLIEST)
+def packed(word: WordDocument, written: Mapping[Part, bytes]) -> bytes:
+    """The file's bytes, with these for some of the parts.
+
+    python-docx itself would write the clock into the file, and no part that is not a tree.
+    """
+    package = word.part.package
+    entries = {CONTENT_TYPES_URI: _types(package), PACKAGE_URI.rels_uri: package.rels.xml}
+    for part in package.parts:
+        entries[part.partname] = written.get(part) or part.blob
+        if part.rels:
+            entries[part.partname.rels_uri] = part.rels.xml
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as file:
+        for uri, content in entries.items():
+            entry = zipfile.ZipInfo(uri.membername, _EARLIEST)
             entry.create_system = 0
-            new.writestr(entry, old.read(name), zipfile.ZIP_DEFLATED)
-    return packed_again.getvalue()
+            file.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
+
+
+def _types(package: Package) -> bytes:
+    types = CT_Types.new()  # type: ignore[no-untyped-call]
+    types.add_default("rels", CONTENT_TYPE.OPC_RELATIONSHIPS)
+    types.add_default("xml", CONTENT_TYPE.XML)
+    for part in sorted(package.parts, key=lambda part: part.partname):
+        types.add_override(part.partname, part.content_type)
+    return serialize_part_xml(types)

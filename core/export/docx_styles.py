@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.export.docx_xml import Element, eighths, first, half_points, is_a, twips, value, w
+from lxml.etree import _Element, fromstring
+
+from core.export.docx_xml import NAMED, eighths, half_points, qualified, twips, w
 from core.layout.strips import BASELINE
 from core.paper import SMALL_HEAD, Align, Block, Form, Heading, Letterhead, Role
 from core.style import Alignment, Ink, Style, TextStyle
@@ -87,21 +89,33 @@ def _form(level: int, blocks: Sequence[Block]) -> Form:
     return next((heading.form for heading in headings if heading.level == level), usual)
 
 
-def write_styles(styles: Element, style: Style, blocks: Sequence[Block]) -> None:
+def write_styles(styles: _Element, style: Style, blocks: Sequence[Block]) -> None:
     """Give the declared styles their figures; pPr and rPr come last in a style."""
-    declared = {value(child, "styleId"): child for child in styles if is_a(child, "style")}
-    for style_id, look in looks(style, blocks).items():
-        declared[style_id].extend((_of_paragraph(style_id, look, style), _of_text(look)))
-    # The rest of these is their parent's: whoever changes that one changes them.
-    declared["Ground"].append(w("rPr", *_toggles(style.ground)))
-    for style_id, side in (("TableCellCentre", "center"), ("TableCellRight", "right")):
-        declared[style_id].append(w("pPr", w("jc", val=side)))
-    declared["DraftCode"].append(_of_text(style.draft_code))
-    # A superscript is two thirds of its text in Word; LibreOffice shrinks any other lift again.
-    mark = w("rPr", w("vertAlign", val="superscript"))
-    declared["FootnoteReference"].append(mark)
+    figures = _figures(style, blocks)
     fonts = w("rFonts", ascii=style.font, hAnsi=style.font, eastAsia=style.font, cs=style.font)
-    first(first(styles, "rPrDefault"), "rPr").insert(0, fonts)
+    told = "".join(w("style", *parts) for parts in figures.values())
+    first, *filled = fromstring(f"<w:styles {NAMED}>{fonts}{told}</w:styles>")
+    name = qualified("styleId")
+    declared = {child.get(name): child for child in styles.iter(qualified("style"))}
+    for style_id, parts in zip(figures, filled, strict=True):
+        declared[style_id].extend(parts)
+    next(styles.iter(qualified("rPr"))).insert(0, first)
+
+
+def _figures(style: Style, blocks: Sequence[Block]) -> dict[str, tuple[str, ...]]:
+    return {
+        **{
+            style_id: (_of_paragraph(style_id, look, style), _of_text(look))
+            for style_id, look in looks(style, blocks).items()
+        },
+        # The rest of these is their parent's: whoever changes that one changes them.
+        "Ground": (w("rPr", *_toggles(style.ground)),),
+        "TableCellCentre": (w("pPr", w("jc", val="center")),),
+        "TableCellRight": (w("pPr", w("jc", val="right")),),
+        "DraftCode": (_of_text(style.draft_code),),
+        # A superscript is two thirds of its text in Word; LibreOffice shrinks any other lift again.
+        "FootnoteReference": (w("rPr", w("vertAlign", val="superscript")),),
+    }
 
 
 def rule_height(style: Style) -> float:
@@ -109,9 +123,9 @@ def rule_height(style: Style) -> float:
     return THINNEST + style.rule_width
 
 
-def _of_paragraph(style_id: str, look: TextStyle, style: Style) -> Element:
+def _of_paragraph(style_id: str, look: TextStyle, style: Style) -> str:
     """In the schema's order: keepNext, pBdr, spacing, ind, jc, outlineLvl."""
-    properties = w("pPr")
+    properties = []
     if style_id in _KEPT:
         properties.append(w("keepNext"))
     if style_id == "Rule":
@@ -126,10 +140,10 @@ def _of_paragraph(style_id: str, look: TextStyle, style: Style) -> Element:
         properties.append(w("outlineLvl", val=HEADINGS.index(style_id)))
     if style_id == "AnnexLabel":
         properties.append(w("outlineLvl", val=0))
-    return properties
+    return w("pPr", *properties)
 
 
-def spacing(look: TextStyle) -> Element:
+def spacing(look: TextStyle) -> str:
     return w(
         "spacing",
         before=twips(look.before),
@@ -139,15 +153,15 @@ def spacing(look: TextStyle) -> Element:
     )
 
 
-def border(side: str, width: float, *, space: int = 0, ink: Ink = Ink.BLACK) -> Element:
+def border(side: str, width: float, *, space: int = 0, ink: Ink = Ink.BLACK) -> str:
     return w(side, val="single", sz=eighths(width), space=space, color=ink.value.upper())
 
 
-def _of_text(look: TextStyle) -> Element:
+def _of_text(look: TextStyle) -> str:
     colour = [] if look.ink is Ink.BLACK else [w("color", val=look.ink.value.upper())]
     size = half_points(look.size)
     return w("rPr", *_toggles(look), *colour, w("sz", val=size), w("szCs", val=size))
 
 
-def _toggles(look: TextStyle) -> list[Element]:
+def _toggles(look: TextStyle) -> list[str]:
     return [w(tag) for tag, on in (("b", look.bold), ("i", look.italic)) if on]

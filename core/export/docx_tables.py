@@ -6,10 +6,11 @@ from itertools import accumulate
 from core.export.docx_notes import Notes
 from core.export.docx_styles import CELLS, border
 from core.export.docx_xml import (
-    Element,
+    Line,
     line,
     paragraph,
     run,
+    texts,
     twips,
     w,
     with_properties,
@@ -22,9 +23,11 @@ from core.style import Style, TextStyle
 
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LEVEL = ("top", "bottom")
+# A row that stays whole on one page.
+_WHOLE = ("cantSplit",)
 
 
-def letterhead(block: Letterhead, setter: Setter) -> Element:
+def letterhead(block: Letterhead, setter: Setter) -> str:
     """Issuer and nation with their rules; number and date in line; under the number the marks."""
     style = setter.style
     head = style.head(block.scale)
@@ -45,18 +48,18 @@ def letterhead(block: Letterhead, setter: Setter) -> Element:
     return _table(widths, rows, 0.0)
 
 
-def _marks(block: Letterhead, style: Style) -> list[Element]:
+def _marks(block: Letterhead, style: Style) -> list[Line]:
     """How urgent it is, and which draft."""
     # Word adds the bold of two styles up to none: only the run itself can be sure to be thin.
     marks = [_urgency(block.urgency, style, block.scale)] if block.urgency else []
     if block.draft:
-        code = run(Run(block.code))
-        code.insert(0, w("rPr", w("rStyle", val="DraftCode"), w("b", val=0)))
+        look = w("rPr", w("rStyle", val="DraftCode"), w("b", val=0))
+        code = w("r", look, texts(block.code))
         marks.append(paragraph("Draft", run(Run(f"{block.draft}  ")), code))
     return marks
 
 
-def _urgency(mark: Urgency, style: Style, scale: int) -> Element:
+def _urgency(mark: Urgency, style: Style, scale: int) -> Line:
     """A paragraph's own box, as wide as its indents leave it."""
     side = twips((style.head(scale).left - style.urgency_widths[mark]) / 2)
     pad = (style.urgency_height - style.urgency.leading) / 2 - style.rule_width
@@ -71,7 +74,7 @@ def _urgency(mark: Urgency, style: Style, scale: int) -> Element:
     return with_space_before(made, style.urgency_gap)
 
 
-def signatures(block: Signatures, style: Style) -> Element:
+def signatures(block: Signatures, style: Style) -> str:
     """One row, so that nothing of it is left alone on a page."""
     left_width = style.text_width * style.signatures_left
     widths = (left_width, style.text_width - left_width)
@@ -82,22 +85,20 @@ def signatures(block: Signatures, style: Style) -> Element:
     return _table(widths, [_row(widths, (left, right))], 0.0)
 
 
-def ruled(block: Table, setter: Setter, notes: Notes) -> Element:
+def ruled(block: Table, setter: Setter, notes: Notes) -> str:
     """A table of figures; its heading row is printed again on every page."""
     style = setter.style
     widths = tuple(column.share * style.text_width for column in block.columns)
-    head = _row(widths, [[line("TableHead", column.label)] for column in block.columns])
-    head[0].append(w("tblHeader"))
-    rows = [head]
-    for cells in block.rows:
-        row = _row(widths, [_cell(*pair, notes) for pair in zip(cells, block.columns, strict=True)])
-        if _depth(cells, widths, setter) > WHOLE_ROW:
-            row.remove(row[0])
-        rows.append(row)
+    labels = [[line("TableHead", column.label)] for column in block.columns]
+    rows = [_row(widths, labels, ("cantSplit", "tblHeader"))]
+    for runs in block.rows:
+        cells = [_cell(*pair, notes) for pair in zip(runs, block.columns, strict=True)]
+        parted = _depth(runs, widths, setter) > WHOLE_ROW
+        rows.append(_row(widths, cells, () if parted else _WHOLE))
     return _table(widths, rows, style.cell_padding, _ruling(style))
 
 
-def _cell(runs: tuple[Run, ...], column: Column, notes: Notes) -> list[Element]:
+def _cell(runs: tuple[Run, ...], column: Column, notes: Notes) -> list[Line]:
     return [paragraph(CELLS[column.align], *notes.runs(runs))]
 
 
@@ -111,7 +112,7 @@ def _depth(cells: tuple[tuple[Run, ...], ...], widths: tuple[float, ...], setter
     )
 
 
-def rule(length: float, room: float) -> Element:
+def rule(length: float, room: float) -> Line:
     """A line of this length in the middle of the room: an empty paragraph's top border.
 
     A drawn line would be lost in other readers, and underlining cannot be shorter than the text.
@@ -125,13 +126,11 @@ def last_line(runs: tuple[Run, ...], look: TextStyle, setter: Setter, room: floa
     return length_of(setter.paragraph(runs, look, Source(0), Box(0.0, room))[-1], room / 2)
 
 
-def _ruling(style: Style) -> Element:
+def _ruling(style: Style) -> str:
     return w("tblBorders", *(border(side, style.rule_width) for side in _EDGES))
 
 
-def _table(
-    widths: tuple[float, ...], rows: list[Element], padding: float, *borders: Element
-) -> Element:
+def _table(widths: tuple[float, ...], rows: list[str], padding: float, *borders: str) -> str:
     """Fixed columns; without `tblLook`, for a first row is not always a heading."""
     columns = _whole(widths)
     size = w("tblW", w=sum(columns), type="dxa")
@@ -142,13 +141,15 @@ def _table(
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in columns)), *rows)
 
 
-def _row(widths: tuple[float, ...], cells: Sequence[list[Element]]) -> Element:
-    """A row that stays whole on one page."""
-    made = w("tr", w("trPr", w("cantSplit")))
-    for width, paragraphs in zip(_whole(widths), cells, strict=True):
-        size = w("tcW", w=width, type="dxa")
-        made.append(w("tc", w("tcPr", size), *paragraphs))
-    return made
+def _row(
+    widths: tuple[float, ...], cells: Sequence[list[Line]], flags: tuple[str, ...] = _WHOLE
+) -> str:
+    columns = [
+        w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *map(str, paragraphs))
+        for width, paragraphs in zip(_whole(widths), cells, strict=True)
+    ]
+    properties = w("trPr", *map(w, flags)) if flags else ""
+    return w("tr", properties, *columns)
 
 
 def _whole(widths: tuple[float, ...]) -> list[int]:
