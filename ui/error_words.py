@@ -44,6 +44,10 @@ _CALLS = (
         r"argument LỆNH: invalid choice: ('.*?') .choose from (.*).$",
         "Không có lệnh “{0}”; có: {1}.",
     ),
+    (
+        r"argument (--\S+): invalid choice: ('.*?') .choose from (.*).$",
+        "Sau {0} ghi “{1}” không được; chọn một trong {2}.",
+    ),
     (r"the following arguments are required: (.+)", "Lệnh còn thiếu {0}."),
     (r"one of the arguments (.+) is required", "Lệnh còn thiếu một trong {0}."),
     (r"unrecognized arguments: (.+)", "Lệnh thừa {0}."),
@@ -165,9 +169,24 @@ UNKNOWN = (
     "Dữ liệu đã lưu vẫn an toàn. Việc vừa rồi không làm được. Hãy thử lại hoặc báo nơi hỗ trợ."
 )
 
+
+def _legacy_text(facts: Mapping[str, object]) -> str:
+    name = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI"}[str(facts["encoding"])]
+    before, after = (
+        shorten(str(facts[key]), 80, placeholder="…").replace("“", '"').replace("”", '"')
+        for key in ("before", "after")
+    )
+    return (
+        f"Chưa có gì thay đổi. Tệp {facts['name']} dùng phông cũ {name}: “{before}” sẽ thành "
+        f"“{after}”. Nếu đúng, hãy nhập lại với --convert {facts['encoding']}; "
+        "nếu không phải, với --convert none."
+    )
+
+
 SENTENCES: Mapping[str, Words] = {
     **WORDS,
     **REGISTER_WORDS,
+    "LegacyText": _legacy_text,
     "CallWrong": _call_wrong,
     "FileMissing": "Chưa có gì thay đổi. Không có tệp {file}. Hãy xem lại tên và nơi để tệp.",
     "FileUnreadable": (

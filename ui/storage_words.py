@@ -12,12 +12,13 @@ WORDS: Mapping[str, str] = {
         "Chưa có gì thay đổi. Tệp {name} có mật khẩu nên không đọc được. "
         "Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi thử lại."
     ),
-    "OldWordFile": (
-        "Chưa có gì thay đổi. Tệp {name} là Word kiểu cũ (.doc). "
+    "RtfFile": (
+        "Chưa có gì thay đổi. Tệp {name} là văn bản RTF. "
         "Hãy mở bằng Word, lưu thành .docx rồi thử lại."
     ),
     "NotDocx": (
-        "Chưa có gì thay đổi. Tệp {name} không phải là tệp Word (.docx). Hãy chọn đúng tệp báo cáo."
+        "Chưa có gì thay đổi. Tệp {name} không phải là tệp Word hay LibreOffice. "
+        "Hãy chọn đúng tệp báo cáo."
     ),
     "FileDamaged": (
         "Chưa có gì thay đổi. Tệp {name} bị hỏng hoặc chép dở. "
@@ -32,8 +33,8 @@ WORDS: Mapping[str, str] = {
         "Hãy lưu tệp với bảng mã Unicode (UTF-8) rồi thử lại."
     ),
     "FileKindUnknown": (
-        "Chưa có gì thay đổi. Chỉ nhập được tệp .docx và .txt; {name} không phải. "
-        "Hãy lưu báo cáo thành một trong hai loại ấy."
+        "Chưa có gì thay đổi. Chỉ nhập được tệp .docx, .doc, .odt và .txt; {name} không phải. "
+        "Hãy lưu báo cáo thành một trong các loại ấy."
     ),
     "RegisterDamaged": (
         "Các báo cáo vẫn an toàn. Một mục trong hồ sơ đơn vị hoặc sổ văn bản ({kind} {id}) "

@@ -5,11 +5,19 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from core.importing.docx_numbers import Numbering, read_numbering, value
-from core.importing.docx_styles import Styles, list_of, outline_level, read_styles, switched
+from core.importing.docx_styles import (
+    Styles,
+    font_of,
+    list_of,
+    outline_level,
+    read_styles,
+    switched,
+)
 from core.importing.docx_tables import Table, told
+from core.importing.legacy import Letters
 from core.importing.marks import is_marked
 from core.importing.old_paper import OldParagraph, is_blank, is_bold, plain_text, text, tidy
-from core.importing.package import Event, Package, W, open_package
+from core.importing.package import Event, Package, W
 from core.importing.refused import FileEmpty, NotDocx
 from core.markup import Inline, Note, Text
 
@@ -24,29 +32,39 @@ _SKIPPED = frozenset(
 _TEXTS = (f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _LITERAL = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 _LITERAL[f"{W}noBreakHyphen"] = "-"
+# In a TCVN3 font this is the letter ư; elsewhere it goes where all invisible signs go.
+_LITERAL[f"{W}softHyphen"] = "\xad"
+_TRACKED = (f"{W}del", f"{W}ins", f"{W}moveFrom")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def read_docx(name: str, data: bytes) -> tuple[OldParagraph, ...]:
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """What a Word file says; `tracked` changes were taken as if they had been accepted."""
+
+    paragraphs: tuple[OldParagraph, ...]
+    tracked: int
+
+
+def read_docx(package: Package, letters: Letters) -> WordText:
     """Every paragraph with text in document order, notes where they are called.
 
-    Raises what `open_package` raises, and FileEmpty where there is no text.
+    Raises what the package's parts raise, and FileEmpty where there is no text.
     """
-    package = open_package(name, data)
     styles_part, lists_part = package.beside("styles.xml"), package.beside("numbering.xml")
     styles = read_styles(package.root(styles_part)) if package.has(styles_part) else Styles()
     has_lists = package.has(lists_part)
     lists = read_numbering(package.root(lists_part)) if has_lists else Numbering()
     notes = {
-        **_notes(package, styles, "footnote"),
-        **_notes(package, styles, "endnote"),
+        **_notes(package, styles, "footnote", letters),
+        **_notes(package, styles, "endnote", letters),
     }
-    walker = _Walker(styles, lists, notes)
+    walker = _Walker(styles, lists, notes, letters)
     for kind, element in _document(package):
         walker.take(kind, element)
     if not walker.found:
-        raise FileEmpty(name=name)
-    return tuple(walker.found)
+        raise FileEmpty(name=package.name)
+    return WordText(tuple(walker.found), walker.tracked)
 
 
 def _document(package: Package) -> Iterator[Event]:
@@ -58,12 +76,14 @@ def _document(package: Package) -> Iterator[Event]:
     yield from events
 
 
-def _notes(package: Package, styles: Styles, kind: str) -> dict[tuple[str, str], Note]:
+def _notes(
+    package: Package, styles: Styles, kind: str, letters: Letters
+) -> dict[tuple[str, str], Note]:
     part = package.beside(f"{kind}s.xml")
     if not package.has(part):
         return {}
     found: dict[tuple[str, str], Note] = {}
-    walker = _Walker(styles, Numbering(), {})
+    walker = _Walker(styles, Numbering(), {}, letters)
     for moment, element in package.events(part):
         walker.take(moment, element)
         if moment == "end" and element.tag == f"{W}{kind}":
@@ -84,21 +104,30 @@ def _as_note(paragraphs: list[OldParagraph]) -> tuple[Text, ...]:
 class _Open:
     """A paragraph while it is read: its lines, and the text not yet put into one."""
 
+    letters: Letters
     lines: list[list[Inline]] = field(default_factory=lambda: [[]])
     pending: list[str] = field(default_factory=list)
-    look: tuple[bool, bool] = (False, False)
+    look: tuple[bool, bool, str] = (False, False, "")
+    next_look: tuple[bool, bool, str] = (False, False, "")
     raised: bool = False
     in_run: bool = False
     style: str = ""
     level: int | None = None
     list: tuple[str | None, int | None] = (None, None)
 
+    def add(self, found: str) -> None:
+        """Text of the run that is open; runs of one look are one text."""
+        if self.look != self.next_look:
+            self.flush()
+            self.look = self.next_look
+        self.pending.append(found)
+
     def flush(self) -> None:
         """Puts the pending text into the paragraph's lines."""
         if not self.pending:
             return
-        bold, italic = self.look
-        first, *more = "".join(self.pending).split("\n")
+        bold, italic, font = self.look
+        first, *more = self.letters.read("".join(self.pending), font).split("\n")
         self.pending = []
         self.lines[-1].append(text(first, bold=bold, italic=italic))
         self.lines += [[text(line, bold=bold, italic=italic)] for line in more]
@@ -108,9 +137,14 @@ class _Walker:
     """Takes the starts and ends of a part's elements; `found` grows by whole paragraphs."""
 
     def __init__(
-        self, styles: Styles, lists: Numbering, notes: Mapping[tuple[str, str], Note]
+        self,
+        styles: Styles,
+        lists: Numbering,
+        notes: Mapping[tuple[str, str], Note],
+        letters: Letters,
     ) -> None:
-        self.styles, self.lists, self.notes = styles, lists, notes
+        self.styles, self.lists, self.notes, self.letters = styles, lists, notes, letters
+        self.tracked = 0
         self.found: list[OldParagraph] = []
         self.open: list[_Open] = []
         self.tables: list[Table] = []
@@ -120,6 +154,7 @@ class _Walker:
 
     def take(self, moment: str, element: ET.Element) -> None:
         """One start or end."""
+        self.tracked += moment == "start" and element.tag in _TRACKED
         if self.skipping or self._is_skipped(element):
             self.skipping += 1 if moment == "start" else -1
         elif moment == "start":
@@ -135,7 +170,7 @@ class _Walker:
     def _start(self, element: ET.Element) -> None:
         match element.tag.rpartition("}")[2]:
             case "p" if element.tag == f"{W}p":
-                self.open.append(_Open())
+                self.open.append(_Open(self.letters))
             case "r" if self.open and element.tag == f"{W}r":
                 self.open[-1].in_run = True
                 self._look(None)
@@ -173,11 +208,11 @@ class _Walker:
         tag = element.tag
         if tag in _TEXTS:
             found = element.text or ""
-            paragraph.pending.append(found.translate(_RAISED) if paragraph.raised else found)
+            paragraph.add(found.translate(_RAISED) if paragraph.raised else found)
         elif tag == f"{W}r":
             paragraph.in_run = False
         elif tag in _LITERAL and paragraph.in_run:
-            paragraph.pending.append(_LITERAL[tag])
+            paragraph.add(_LITERAL[tag])
         elif tag == f"{W}rPr" and paragraph.in_run:
             self._look(element)
         elif tag == f"{W}pPr":
@@ -198,10 +233,9 @@ class _Walker:
             italic = self.styles.italic(style) if italic is None else italic
         bold = self.styles.bold(paragraph.style) if bold is None else bold
         italic = self.styles.italic(paragraph.style) if italic is None else italic
-        look = bool(bold), bool(italic)
-        if look != paragraph.look:
-            paragraph.flush()
-        paragraph.look = look
+        font = font_of(properties) or self.styles.font(style) if style else font_of(properties)
+        font = font or self.styles.font(paragraph.style)
+        paragraph.next_look = bool(bold), bool(italic), font
         paragraph.raised = value(properties, "vertAlign") == "superscript"
 
     def _close(self, paragraph: _Open) -> None:

@@ -23,6 +23,7 @@ class Style:
     level: int | None = None
     num: str | None = None
     depth: int | None = None
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class Styles:
 
     by_id: Mapping[str, Style] = field(default_factory=dict)
     default: str = ""
+    usual_font: str = ""
+
+    def font(self, id_: str) -> str:
+        """The font that style, or what it builds on, sets text in."""
+        own = (style.font for style in self._line(id_) if style.font)
+        return next(own, self.usual_font)
 
     def bold(self, id_: str) -> bool | None:
         """Whether that style, or what it builds on, is bold."""
@@ -70,13 +77,22 @@ def read_styles(root: ET.Element) -> Styles:
         found[id_] = _style(element)
         if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in ("1", "true"):
             default = id_
-    return Styles(found, default)
+    usual = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    return Styles(found, default, font_of(usual))
 
 
 def switched(properties: ET.Element | None, name: str) -> bool | None:
     """Whether a run's properties switch `name` on or off; None: they say nothing."""
     element = None if properties is None else properties.find(f"{W}{name}")
     return None if element is None else element.get(f"{W}val", "1") not in _OFF
+
+
+def font_of(properties: ET.Element | None) -> str:
+    """The font that a run's properties name for letters beyond ASCII; "" for none."""
+    fonts = None if properties is None else properties.find(f"{W}rFonts")
+    if fonts is None:
+        return ""
+    return fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii") or ""
 
 
 def outline_level(properties: ET.Element | None) -> int | None:
@@ -108,4 +124,5 @@ def _style(element: ET.Element) -> Style:
         int(heading[1]) if heading and level is None else level,
         num,
         depth,
+        font_of(run),
     )

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 from xml.etree import ElementTree as ET
 
 from core.importing.refused import (
@@ -16,15 +17,15 @@ from core.importing.refused import (
     FileTooLarge,
     FileUnsafe,
     NotDocx,
-    OldWordFile,
 )
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_OLD_WORD = "WordDocument".encode("utf-16-le")
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _ROOTS = "_rels/.rels"
+OPEN_CONTENT = "content.xml"
 _OFFICE = "/officeDocument"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -39,6 +40,18 @@ _BROKEN = (
 )
 
 Event = tuple[str, ET.Element]
+
+
+class Target(Protocol):
+    """What takes a part as it is read."""
+
+    def start(self, tag: str, attributes: dict[str, str], /) -> None: ...
+
+    def end(self, tag: str, /) -> None: ...
+
+    def data(self, text: str, /) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,16 @@ class Package:
         """Starts and ends of the part's elements, in order."""
         yield from _events(self.name, _safe(self.name, self._bytes(part)))
 
+    def feed(self, part: str, target: Target) -> None:
+        """Tells `target` the part's elements and text, in order."""
+        parser = ET.XMLParser(target=target)  # noqa: S314
+        try:
+            # `_safe` has let no type definition through.
+            parser.feed(_safe(self.name, self._bytes(part)))
+            parser.close()
+        except ET.ParseError:
+            raise FileDamaged(name=self.name) from None
+
     def root(self, part: str) -> ET.Element:
         """The part as a whole tree."""
         return _root(self.name, self._bytes(part))
@@ -72,8 +95,8 @@ class Package:
 def open_package(name: str, data: bytes) -> Package:
     """The package in `data`.
 
-    Raises FileEmpty, FileTooLarge, FileEncrypted, OldWordFile, NotDocx, FileDamaged and
-    FileUnsafe, with `name`.
+    Its main part is "content.xml" where it is a text of LibreOffice. Raises FileEmpty,
+    FileTooLarge, FileEncrypted, NotDocx, FileDamaged and FileUnsafe, with `name`.
     """
     _known_kind(name, data)
     try:
@@ -97,14 +120,14 @@ def _known_kind(name: str, data: bytes) -> None:
     if len(data) > LARGEST:
         raise FileTooLarge(name=name, size=len(data), largest=LARGEST)
     if data.startswith(_COMPOUND):
-        if _LOCKED in data:
-            raise FileEncrypted(name=name)
-        raise OldWordFile(name=name) if _OLD_WORD in data else NotDocx(name=name)
+        raise FileEncrypted(name=name) if _LOCKED in data else NotDocx(name=name)
     if not data.startswith(b"PK"):
         raise NotDocx(name=name)
 
 
 def _main_part(name: str, archive: zipfile.ZipFile) -> str:
+    if OPEN_CONTENT in archive.NameToInfo:
+        return _open_content(name, archive)
     if _ROOTS not in archive.NameToInfo:
         raise NotDocx(name=name)
     for relation in _root(name, _read(name, archive, _ROOTS)):
@@ -112,6 +135,17 @@ def _main_part(name: str, archive: zipfile.ZipFile) -> str:
         if relation.get("Type", "").endswith(_OFFICE) and target in archive.NameToInfo:
             return target
     raise NotDocx(name=name)
+
+
+def _open_content(name: str, archive: zipfile.ZipFile) -> str:
+    """A locked text of LibreOffice says so in its manifest."""
+    kind = _read(name, archive, "mimetype") if "mimetype" in archive.NameToInfo else b""
+    if not kind.startswith(_OPEN_TEXT):
+        raise NotDocx(name=name)
+    listed = "META-INF/manifest.xml"
+    if listed in archive.NameToInfo and b"encryption-data" in _read(name, archive, listed):
+        raise FileEncrypted(name=name)
+    return OPEN_CONTENT
 
 
 def _read(name: str, archive: zipfile.ZipFile, part: str) -> bytes:

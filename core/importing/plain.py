@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.importing.marks import is_marked
-from core.importing.old_paper import OldParagraph, is_blank, text
-from core.importing.refused import LARGEST, FileEmpty, FileTooLarge, TextUnreadable
+from core.importing.code_pages import decoded
+from core.importing.legacy import Letters
+from core.importing.marks import is_marked, read_number, with_mark_apart
+from core.importing.old_paper import OldParagraph, is_blank, plain_text, text
+from core.importing.paragraphs import Titles
+from core.importing.refused import LARGEST, FileEmpty, FileTooLarge
+from core.importing.words import words
 from core.markup import Text
 
 _ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -18,41 +22,42 @@ _COLUMNS = re.compile(r"\S {3,}\S|\t")
 _INDENT = re.compile(r"\t| {3,}")
 _WRAPPED = (60, 140)
 _WIDEST = 1.5
+_SET_TO_A_COLUMN = 1.1
 _FULL = 0.8
 _STOPS = '.?!:;”"'
 
 
-def read_plain(name: str, data: bytes) -> tuple[OldParagraph, ...]:
+def read_plain(
+    name: str, data: bytes, letters: Letters, titles: Titles = frozenset()
+) -> tuple[OldParagraph, ...]:
     """Every line with text as a paragraph; lines broken only by the width are one.
 
-    Raises FileEmpty, FileTooLarge and TextUnreadable, with `name`.
+    A line whose words are one of `titles` is whole. Raises FileEmpty, FileTooLarge and
+    TextUnreadable, with `name`.
     """
     if len(data) > LARGEST:
         raise FileTooLarge(name=name, size=len(data), largest=LARGEST)
-    found = tuple(paragraphs(_decoded(name, data)))
+    found = tuple(paragraphs(letters.read(decoded(name, data, letters)), titles))
     if not found:
         raise FileEmpty(name=name)
     return found
 
 
-def paragraphs(found: str) -> Iterator[OldParagraph]:
+def paragraphs(found: str, titles: Titles = frozenset()) -> Iterator[OldParagraph]:
     """The paragraphs of decoded text."""
     lines = _without_page_numbers(found)
-    wrapped = _width(lines)
+    wrapped = _Width(_width(lines), titles)
     for block in _blocks(lines):
         for line in _lines(_looks("\n".join(_unwrapped(block, wrapped)))):
             yield from _paragraph(line)
 
 
-def _decoded(name: str, data: bytes) -> str:
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    try:
-        found = data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise TextUnreadable(name=name) from None
-    if "\0" in found:
-        raise TextUnreadable(name=name)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Width:
+    """How wide the text was set (0: every paragraph is one line), and the headings it may have."""
+
+    widest: int
+    titles: Titles
 
 
 def _without_page_numbers(found: str) -> list[str]:
@@ -75,7 +80,9 @@ def _width(lines: list[str]) -> int:
     lengths = sorted(len(line.strip()) for line in lines if line.strip())
     usual = lengths[len(lengths) * 9 // 10] if lengths else 0
     fits = _WRAPPED[0] <= usual <= _WRAPPED[1] and lengths[-1] <= _WIDEST * usual
-    return usual if fits else 0
+    if not fits:
+        return 0
+    return lengths[-1] if lengths[-1] <= _SET_TO_A_COLUMN * usual else usual
 
 
 def _blocks(lines: list[str]) -> Iterator[list[str]]:
@@ -90,12 +97,12 @@ def _blocks(lines: list[str]) -> Iterator[list[str]]:
         yield block
 
 
-def _unwrapped(block: list[str], widest: int) -> Iterator[str]:
+def _unwrapped(block: list[str], width: _Width) -> Iterator[str]:
     """The lines of a block, those that only the width has broken put together."""
     whole = [block[0].strip()]
     for line in block[1:]:
         bare = line.strip()
-        if not _INDENT.match(line) and _goes_on(whole[0], whole[-1], bare, widest):
+        if not _INDENT.match(line) and _goes_on(whole[0], whole[-1], bare, width):
             whole.append(bare)
             continue
         yield " ".join(whole)
@@ -103,15 +110,26 @@ def _unwrapped(block: list[str], widest: int) -> Iterator[str]:
     yield " ".join(whole)
 
 
-def _goes_on(first: str, last: str, line: str, widest: int) -> bool:
-    opening = line.lstrip("*")
+def _goes_on(first: str, last: str, line: str, width: _Width) -> bool:
+    opening, widest = line.lstrip("*"), width.widest
     if is_marked(opening) or _NOTE_LINE.match(opening) or _COLUMNS.search(f"{last}\n{line}"):
         return False
     if not widest or _NOTE_LINE.match(first):
         return bool(widest)
     if len(last) < _FULL * widest or (last.isupper() and not line.isupper()):
         return False
-    return opening[:1].islower() or last.rstrip("*")[-1:] not in _STOPS
+    if opening[:1].islower():
+        return True
+    if last.rstrip("*")[-1:] in _STOPS:
+        return False
+    return not (read_number(first) and _is_over(last, line, width))
+
+
+def _is_over(last: str, line: str, width: _Width) -> bool:
+    """Whether a heading ends here: it had room for the next word, or is one of the form's."""
+    had_room = len(last) + 1 + len(line.split(maxsplit=1)[0]) <= width.widest
+    bare = with_mark_apart(OldParagraph((text(last),)))
+    return had_room or words(plain_text(bare.content)) in width.titles
 
 
 @dataclass(slots=True)

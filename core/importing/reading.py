@@ -2,22 +2,29 @@
 
 from dataclasses import dataclass, replace
 
-from core.importing.docx import read_docx
+from core.importing.doc import read_doc
+from core.importing.docx import WordText, read_docx
 from core.importing.foot import Ending, read_ending, without_end_mark
 from core.importing.head import Beginning, read_beginning
 from core.importing.headings import Found, heading_words, matched
+from core.importing.legacy import Consent, Legacy, LegacyText, Letters
+from core.importing.odt import read_odt
 from core.importing.old_head import OldHead, most_named_commune, read_letterhead
 from core.importing.old_paper import OldParagraph, plain_text
-from core.importing.paragraphs import whole_paragraphs
+from core.importing.package import OPEN_CONTENT, open_package
+from core.importing.paragraphs import Titles, whole_paragraphs
 from core.importing.plain import paragraphs, read_plain
-from core.importing.refused import FileEmpty, FileKindUnknown
+from core.importing.refused import FileEmpty, FileKindUnknown, NotDocx, RtfFile
 from core.importing.sections import Sections, as_lines, as_prose, divided, heading_text
 from core.markup import Paragraph, Prose
 from core.period import Period
 from core.report import Head, Progress, Report, SectionText, Unplaced, new_report
 from core.template import Template, all_sections
 
-_CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_RTF = b"{\\rtf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +38,35 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A draft filled from an old paper; `unmatched` is what it keeps as unplaced."""
+    """A draft filled from an old paper; `unmatched` is what it keeps as unplaced.
+
+    `tracked` changes were taken as accepted; `converted` is the old encoding it was written in.
+    """
 
     report: Report
     matched: tuple[Matched, ...]
     unmatched: tuple[Unplaced, ...]
     head: OldHead
+    tracked: int = 0
+    converted: Legacy | None = None
 
 
 def read_old_report(
-    name: str, data: bytes, template: Template, period: Period, id_: str
+    name: str,
+    data: bytes,
+    template: Template,
+    period: Period,
+    id_: str,
+    consent: Consent = Consent.NOT_ASKED,
 ) -> Imported:
     """The old report in the file `name` as a draft of `template`.
 
-    Raises the errors of `core.importing.refused`; nothing else, whatever the bytes are.
+    Raises LegacyText where it is written in TCVN3 or VNI and nobody was asked, and the errors of
+    `core.importing.refused`; nothing else, whatever the bytes are.
     """
     titles = heading_words(template)
-    whole = whole_paragraphs(_paragraphs(name, data), titles)
+    told, converted = _in_letters_of_today(name, data, titles, consent)
+    whole = whole_paragraphs(told.paragraphs, titles)
     if not whole:
         raise FileEmpty(name=name)
     beginning = read_beginning(whole, template.kind)
@@ -56,7 +75,9 @@ def read_old_report(
     found = matched(body, template)
     sections = divided(body, found, template) if found else _undivided(body)
     closing = whole[ending.closing : ending.start]
-    return _imported(template, period, id_, _Parts(beginning, ending, sections, closing, found))
+    parts = _Parts(beginning, ending, sections, closing, found)
+    imported = _imported(template, period, id_, parts)
+    return replace(imported, tracked=told.tracked, converted=converted)
 
 
 def prose_of(text: str) -> Prose:
@@ -75,14 +96,40 @@ class _Parts:
     found: tuple[Found, ...]
 
 
-def _paragraphs(name: str, data: bytes) -> tuple[OldParagraph, ...]:
+def _read(name: str, data: bytes, letters: Letters, titles: Titles) -> WordText:
     if not data:
         raise FileEmpty(name=name)
-    if name.lower().endswith(".docx") or data.startswith(_CONTAINERS):
-        return read_docx(name, data)
-    if not name.lower().endswith(".txt"):
+    ending = name.lower().rpartition(".")[2]
+    if data.lstrip()[:5].startswith(_RTF):
+        raise RtfFile(name=name)
+    if data.startswith(_COMPOUND) and _WORD_STREAM in data and _LOCKED not in data:
+        return WordText(read_doc(name, data, letters), 0)
+    if ending in ("docx", "odt") or data.startswith((b"PK", _COMPOUND)):
+        return _read_package(name, data, letters)
+    if ending == "doc":
+        raise NotDocx(name=name)
+    if ending != "txt":
         raise FileKindUnknown(name=name)
-    return read_plain(name, data)
+    return WordText(read_plain(name, data, letters, titles), 0)
+
+
+def _read_package(name: str, data: bytes, letters: Letters) -> WordText:
+    package = open_package(name, data)
+    if package.main == OPEN_CONTENT:
+        return WordText(read_odt(name, package, letters), 0)
+    return read_docx(package, letters)
+
+
+def _in_letters_of_today(
+    name: str, data: bytes, titles: Titles, consent: Consent
+) -> tuple[WordText, Legacy | None]:
+    """What the file says; TCVN3 and VNI only after a person agreed, or said no."""
+    letters = Letters(consent)
+    found = _read(name, data, letters, titles)
+    if consent is Consent.NOT_ASKED and (seen := letters.suspicion()):
+        raise LegacyText(name=name, encoding=seen.encoding, before=seen.before, after=seen.after)
+    agreed = letters.agreed()
+    return (_read(name, data, agreed, titles), agreed.encoding) if agreed else (found, None)
 
 
 def _undivided(body: tuple[OldParagraph, ...]) -> Sections:

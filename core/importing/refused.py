@@ -18,16 +18,12 @@ class FileEncrypted(AppError):
     """`name` is locked with a password."""
 
 
-class OldWordFile(AppError):
-    """`name` is a .doc of Word 97–2003."""
-
-
 class NotDocx(AppError):
-    """`name` is called .docx and is something else."""
+    """`name` is called .docx, .doc or .odt and is something else."""
 
 
 class FileDamaged(AppError):
-    """`name` is a broken .docx: cut off, or not what its own lists say."""
+    """`name` is broken: cut off, or not what its own lists say."""
 
 
 class FileUnsafe(AppError):
@@ -35,8 +31,12 @@ class FileUnsafe(AppError):
 
 
 class TextUnreadable(AppError):
-    """`name` is a text file in none of UTF-8 and UTF-16."""
+    """`name` is a text file in none of UTF-8, UTF-16 and Windows-1258."""
 
 
 class FileKindUnknown(AppError):
-    """`name` is neither a .docx nor a .txt."""
+    """`name` is none of .docx, .doc, .odt and .txt."""
+
+
+class RtfFile(AppError):
+    """`name` is a .rtf, whatever it is called."""

@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from core import period as periods
 from core.importing.adopting import adopted
+from core.importing.legacy import Consent
 from core.importing.reading import Imported, read_old_report
 from core.importing.refused import LARGEST
 from storage import library, registers, reports
@@ -17,7 +18,8 @@ def import_(store: Store, given: Namespace) -> Said:
     template = library.template(given.template)
     period = periods.read_period(given.period)
     data = read_file(given.file, LARGEST)
-    read = read_old_report(given.file.name, data, template, period, new_id())
+    consent = Consent(given.convert)
+    read = read_old_report(given.file.name, data, template, period, new_id(), consent)
     unit, report = adopted(registers.unit(store), read)
     with store.write():
         registers.save_unit(store, unit)
@@ -33,6 +35,8 @@ def _imported_json(read: Imported) -> dict[str, object]:
             for match in read.matched
         ],
         "unmatched": [{"heading": piece.heading, "text": piece.text} for piece in read.unmatched],
+        "tracked": read.tracked,
+        "converted": read.converted.value if read.converted else None,
     }
 
 
@@ -42,7 +46,15 @@ def _imported_lines(read: Imported) -> tuple[str, ...]:
         f"Đã nhập báo cáo {read.report.id}.",
         f"Khớp {len(read.matched)} mục, {len(doubtful)} mục chưa chắc.",
         f"Chưa xếp {len(read.unmatched)} đoạn.",
+        *_told(read),
         *(f"  Chưa chắc: {match.heading}" for match in doubtful),
         *(f"  Chưa xếp: {piece.heading or piece.text[:60]}" for piece in read.unmatched),
         "Các mục đều chờ xem lại trước khi hoàn thành.",
     )
+
+
+def _told(read: Imported) -> tuple[str, ...]:
+    """What a person must know of how the file was read."""
+    tracked = f"Tệp có {read.tracked} chỗ theo dõi thay đổi: lấy phần thêm, bỏ phần đã xóa."
+    converted = f"Đã đổi chữ từ phông cũ ({read.converted}) sang Unicode."
+    return (*([tracked] if read.tracked else ()), *([converted] if read.converted else ()))

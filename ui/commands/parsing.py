@@ -100,6 +100,7 @@ def _days(command: argparse.ArgumentParser) -> None:
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="TỆP")
     _form(command)
+    command.add_argument("--convert", choices=("auto", "tcvn3", "vni", "none"), default="")
 
 
 def _report(command: argparse.ArgumentParser) -> None:
@@ -156,7 +157,7 @@ _COMMANDS = (
     ("templates", "các mẫu báo cáo", _nothing),
     ("events", "sổ việc trong năm: xem, thêm việc", _events),
     ("new", "lập báo cáo mới", _new),
-    ("import", "nhập báo cáo cũ (.docx, .txt)", _import),
+    ("import", "nhập báo cáo cũ (.docx, .doc, .odt, .txt)", _import),
     ("list", "danh sách báo cáo", _nothing),
     ("show", "xem một báo cáo", _report),
     ("fill", "điền số liệu và câu văn từ tệp JSON", _fill),

@@ -10,6 +10,7 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 import resources
+from core.importing.legacy import Consent
 from core.importing.old_paper import flat
 from core.importing.reading import Imported, read_old_report
 from core.markup import print_
@@ -42,11 +43,14 @@ def sample() -> str:
 
 
 def imported(
-    found: str | bytes, name: str = "cu.txt", template: Template | None = None
+    found: str | bytes,
+    name: str = "cu.txt",
+    template: Template | None = None,
+    consent: Consent = Consent.NOT_ASKED,
 ) -> Imported:
     """That file, read as a report of the form."""
     data = found.encode() if isinstance(found, str) else found
-    return read_old_report(name, data, template or form(), NINE_MONTHS, "id")
+    return read_old_report(name, data, template or form(), NINE_MONTHS, "id", consent)
 
 
 def sections(report: Imported) -> dict[str, str]:

@@ -5,8 +5,10 @@ import io
 import docx as python_docx
 import pytest
 
-from core.importing.docx import read_docx
-from core.importing.old_paper import flat, plain_text
+from core.importing import docx
+from core.importing.legacy import Letters
+from core.importing.old_paper import OldParagraph, flat, plain_text
+from core.importing.package import open_package
 from core.markup import Note, Text
 from tests.core.importing import old_files
 from tests.core.importing.old_files import W, called, footnotes, paragraph, run, word_file
@@ -33,6 +35,10 @@ STYLES = f"""<w:styles {W}>
 <w:style w:type="paragraph" w:styleId="B"><w:name w:val="Dam"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="L"><w:name w:val="Vong"/><w:basedOn w:val="L"/></w:style>
 </w:styles>"""
+
+
+def read_docx(name: str, data: bytes) -> tuple[OldParagraph, ...]:
+    return docx.read_docx(open_package(name, data), Letters()).paragraphs
 
 
 def lines(body: str, **parts: str) -> list[str]:
@@ -171,3 +177,22 @@ def test_a_heading_broken_by_hand_is_one_heading() -> None:
     runs = "<w:rPr><w:b/></w:rPr><w:t>II. CÔNG TÁC CHỈ ĐẠO,</w:t><w:br/><w:t>TRIỂN KHAI</w:t>"
     (found,) = read_docx("cu.docx", word_file(paragraph(f"<w:r>{runs}</w:r>")))
     assert plain_text(found.content).strip() == "II. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"
+
+
+def test_tracked_changes_are_told() -> None:
+    body = paragraph(run("Xã Hạ"), f'<w:ins w:id="1">{run(" có")}</w:ins>', "<w:del/>")
+    assert old_files.imported(word_file(body), "cu.docx").tracked == 2
+    assert old_files.imported(word_file(paragraph(run("Xã Hạ"))), "cu.docx").tracked == 0
+
+
+def test_a_text_box_is_read_once_where_word_writes_it_twice() -> None:
+    box = f"<w:txbxContent>{paragraph(run('Trong khung'))}</w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    twice = (
+        f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert sorted(lines(paragraph(f"<w:r>{twice}</w:r>", run("Ngoài khung")))) == [
+        "Ngoài khung",
+        "Trong khung",
+    ]

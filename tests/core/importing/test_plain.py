@@ -1,19 +1,27 @@
 """Text files: encodings, looks, and lines that only the width has broken."""
 
+import textwrap
+
 import pytest
 
 from core.importing import refused
+from core.importing.legacy import Letters
 from core.importing.old_paper import OldParagraph, plain_text
 from core.importing.plain import read_plain
 from core.markup import Text
+from tests.core.importing import old_files
 
 
 def lines(found: str) -> list[str]:
-    return [plain_text(each.content) for each in read("cu.txt", found.encode())]
+    return lines_of(read("cu.txt", found.encode()))
+
+
+def lines_of(found: tuple[OldParagraph, ...]) -> list[str]:
+    return [plain_text(each.content) for each in found]
 
 
 def read(name: str, data: bytes) -> tuple[OldParagraph, ...]:
-    return read_plain(name, data)
+    return read_plain(name, data, Letters())
 
 
 @pytest.mark.parametrize(
@@ -34,6 +42,26 @@ def test_every_unicode_file_says_the_same(data: bytes) -> None:
 def test_an_old_encoding_is_not_guessed(data: bytes) -> None:
     with pytest.raises(refused.TextUnreadable):
         read("cu.txt", data)
+
+
+def test_the_vietnamese_code_page_of_windows_is_read() -> None:
+    toned = "Uy\u0309 ban nhân dân xa\u0303 Ha\u0323, huyê\u0323n Đa\u0301 Ba\u0323c"
+    found = lines_of(read("cu.txt", toned.encode("cp1258")))
+    assert found == ["Uỷ ban nhân dân xã Hạ, huyện Đá Bạc"]
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 76, 80, 90, 100])
+def test_a_report_set_to_a_width_without_empty_lines_is_read_whole(width: int) -> None:
+    paragraphs = [line.strip() for line in old_files.sample().splitlines() if line.strip()]
+    wrapped = [
+        line
+        for paragraph in paragraphs
+        for line in textwrap.wrap(paragraph, width, break_on_hyphens=False)
+    ]
+    report = old_files.imported("\n".join(wrapped))
+    assert len(report.matched) == 28
+    assert not report.unmatched
+    assert not old_files.lost(old_files.sample(), report)
 
 
 def test_a_file_beyond_all_reports_is_refused() -> None:

@@ -38,7 +38,12 @@ CASES = {
     "not a zip": (b"Day la bao cao", refused.NotDocx),
     "no main part": (package({"a.txt": "a"}), refused.NotDocx),
     "a spreadsheet": (with_part("word/document.xml", "<workbook/>"), refused.NotDocx),
-    "old word": (COMPOUND + "WordDocument".encode("utf-16-le"), refused.OldWordFile),
+    "old word, broken": (COMPOUND + "WordDocument".encode("utf-16-le"), refused.FileDamaged),
+    "old word, locked": (
+        COMPOUND + "WordDocument EncryptedPackage".encode("utf-16-le"),
+        refused.FileEncrypted,
+    ),
+    "rtf": (b"{\\rtf1\\ansi Bao cao}", refused.RtfFile),
     "password": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), refused.FileEncrypted),
     "old excel": (COMPOUND, refused.NotDocx),
     "cut off": (GOOD[: len(GOOD) // 2], refused.FileDamaged),
