@@ -17,9 +17,13 @@ FIGURE, SECTION = "so_ho", "dac-diem-tinh-hinh"
 
 def main(folder: Path, scene: str) -> None:
     """Does the scene and says on the standard output what is acknowledged, at that moment."""
+    if scene == "upgrade":
+        say("ready")
     store = open_store(folder / NAME)
     say("open")
     (draft,) = (r.id for r in reports.summaries(store.conn) if r.state is State.DRAFT)
+    if scene != "upgrade":
+        say("ready")
     if scene == "save":
         for number in range(1, SAVES + 1):
             told = " ".join([f"Lần lưu {number}."] * (1 + number * 37 % 90))
