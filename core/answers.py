@@ -14,7 +14,7 @@ from decimal import Decimal
 from core.canonical import Json, digest
 from core.fields import NOTHING, Figure, Nothing, Value
 from core.markup import parse, print_
-from core.paper import Urgency
+from core.paper import Circulation, Urgency
 from core.period import read_period
 from core.report import Head, Progress, Registration, Report, Row, SectionText, Unplaced
 
@@ -158,6 +158,10 @@ def _encoded_head(head: Head) -> Json:
         said["urgency"] = head.urgency.value
     if head.annex is not None:
         said["annex"] = head.annex
+    if head.circulation:
+        said["circulation"] = head.circulation.value
+    if head.drafter:
+        said["drafter"] = head.drafter
     return said
 
 
@@ -188,12 +192,15 @@ def _section(value: Json) -> SectionText:
 def _head(value: Json) -> Head:
     match value:
         case {"signer": signer, "recipients": recipients, "addressed_to": addressed, **more}:
+            circulated = more.get("circulation")
             return Head(
                 signer=str(signer) if signer else None,
                 recipients=_names(recipients),
                 addressed_to=_names(addressed),
                 urgency=Urgency(str(more["urgency"])) if more.get("urgency") else None,
                 annex=_switch(more.get("annex")),
+                circulation=Circulation(str(circulated)) if circulated else None,
+                drafter=str(more.get("drafter", "")),
             )
     return Head()
 

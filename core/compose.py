@@ -87,6 +87,7 @@ def _letterhead(facts: Facts) -> paper.Letterhead:
         draft=_DRAFT if draft else "",
         code=_code(facts) if draft else "",
         contact=facts.unit.contact,
+        circulation=facts.report.head.circulation,
         scale=facts.unit.head_scale,
     )
 
@@ -111,6 +112,7 @@ def _signatures(facts: Facts, addressed: bool) -> paper.Signatures:
         recipients=_recipients(facts, addressed),
         authority=authority(signer),
         name=signer.name if signer else "",
+        drafter=facts.report.head.drafter,
     )
 
 

@@ -99,5 +99,7 @@ def _head(report: Report) -> Mapping[str, object]:
         "recipients": None if head.recipients is None else list(head.recipients),
         "addressed_to": None if head.addressed_to is None else list(head.addressed_to),
         "urgency": head.urgency.value if head.urgency else "",
+        "circulation": head.circulation.value if head.circulation else "",
+        "drafter": head.drafter,
         "annex": head.annex,
     }

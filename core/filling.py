@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from core.documents import CitedDocument
+from core.drafter import read_drafter
 from core.errors import AppError
 from core.exchange import IDENTITY, identity
 from core.facts import Facts
 from core.fields import Kind, Value, read_figure, read_value
 from core.markup import MarkupError, parse, tokens
-from core.paper import Urgency
+from core.number_of_paper import read_number_of_paper
+from core.paper import Circulation, Urgency
 from core.report import (
     Registration,
     Report,
@@ -24,8 +27,9 @@ from core.report import (
 from core.template import Field, all_sections, fields, knows, tables
 from core.text import clean, clean_line
 
+_Mark = TypeVar("_Mark", Urgency, Circulation)
+
 _KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
-_NUMBER = re.compile(r"(?:[Ss]ố\s*:?\s*)?0*([1-9][0-9]{0,5}[a-zđ]?)(?:\s*/.*)?")
 _IGNORED = ("progress", "unplaced")
 _DOCUMENT_KEYS = ("id", "type", "sign", "date", "issuer", "subject")
 
@@ -44,10 +48,6 @@ class FillForeign(AppError):
 
 class FillWrong(AppError):
     """`value` can't stand at `key` of `part`."""
-
-
-class NumberOfPaperWrong(AppError):
-    """`value` is no number a clerk gives to a paper."""
 
 
 class SignerUnknown(AppError):
@@ -211,21 +211,26 @@ def _head(facts: Facts, key: str, value: object) -> Report:
         case "addressed_to":
             return replace(report, head=replace(report.head, addressed_to=_names(key, value)))
         case "urgency":
-            return replace(report, head=replace(report.head, urgency=_urgency(value)))
+            return replace(report, head=replace(report.head, urgency=_mark(Urgency, key, value)))
+        case "circulation":
+            mark = _mark(Circulation, key, value)
+            return replace(report, head=replace(report.head, circulation=mark))
+        case "drafter" if isinstance(value, str):
+            return replace(report, head=replace(report.head, drafter=read_drafter(value)))
         case "annex" if value is None or isinstance(value, bool):
             return replace(report, head=replace(report.head, annex=value))
-        case "annex":
+        case "annex" | "drafter":
             raise FillWrong(part="head", key=key, value=value)
     raise FillUnknown(part="head", key=key)
 
 
-def _urgency(value: object) -> Urgency | None:
-    for mark in Urgency:
+def _mark(kind: type[_Mark], key: str, value: object) -> _Mark | None:
+    for mark in kind:
         if value in (mark.value, mark.words):
             return mark
     if value in (None, ""):
         return None
-    raise FillWrong(part="head", key="urgency", value=value)
+    raise FillWrong(part="head", key=key, value=value)
 
 
 def _registration(old: Registration, key: str, value: object) -> Registration:
@@ -235,16 +240,6 @@ def _registration(old: Registration, key: str, value: object) -> Registration:
     else:
         new = replace(old, date=read_value("date", Kind.DATE, value))  # type: ignore[arg-type]
     return new if new == old else replace(new, counter=old.counter + 1)
-
-
-def read_number_of_paper(value: object) -> str | None:
-    """The paper's number: digits, given bare or as "Số 05/BC-UBND"; None where not given."""
-    if value is None or value == "":
-        return None
-    bare = _NUMBER.fullmatch(str(value).strip())
-    if isinstance(value, bool) or not bare:
-        raise NumberOfPaperWrong(value=value)
-    return bare[1]
 
 
 def _signer(facts: Facts, value: object) -> str | None:

@@ -82,6 +82,18 @@ class Urgency(StrEnum):
         return {"khan": "KHẨN", "thuong_khan": "THƯỢNG KHẨN"}.get(self, "HỎA TỐC")
 
 
+class Circulation(StrEnum):
+    """How far the paper may go (Phụ lục I, III.2.c)."""
+
+    INTERNAL = "noi_bo"
+    RETURN = "tra_lai"
+
+    @property
+    def words(self) -> str:
+        """As it is stamped."""
+        return "LƯU HÀNH NỘI BỘ" if self is Circulation.INTERNAL else "XEM XONG TRẢ LẠI"
+
+
 class Align(StrEnum):
     """How a table's column stands."""
 
@@ -109,6 +121,7 @@ class Letterhead:
     draft: str = ""
     code: str = ""
     contact: str = ""
+    circulation: Circulation | None = None
     scale: int = SMALL_HEAD
 
 
@@ -180,12 +193,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Recipients at the left, the signer at the right, kept on one page (II.7, II.9)."""
+    """Recipients at the left, the signer at the right, kept on one page (II.7, II.9).
+
+    `drafter` is who drafted it and the count of copies, under the recipients (III.3).
+    """
 
     label: str
     recipients: tuple[str, ...]
     authority: tuple[str, ...]
     name: str
+    drafter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

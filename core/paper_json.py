@@ -11,6 +11,7 @@ from core.paper import (
     Align,
     AnnexTitle,
     Block,
+    Circulation,
     Column,
     Document,
     Heading,
@@ -69,14 +70,9 @@ def _block_json(block: Block) -> Json:
             rows = [[_runs_json(cell) for cell in row] for row in block.rows]
             return ["table", _listed(columns), _listed(rows), _origin_json(block.origin)]
         case Signatures():
-            authority = list(block.authority)
-            return [
-                "signatures",
-                block.label,
-                list(block.recipients),
-                _listed(authority),
-                block.name,
-            ]
+            lists: list[Json] = [_listed(block.recipients), _listed(block.authority)]
+            drafter = [block.drafter] if block.drafter else []
+            return ["signatures", block.label, *lists, block.name, *drafter]
         case PageBreak():
             return ["page_break"]
         case SectionBreak():
@@ -107,8 +103,9 @@ def _block(given: list[Any]) -> Block:
                 tuple(tuple(_runs(cell) for cell in row) for row in rows),
                 _origin(origin),
             )
-        case ["signatures", label, recipients, authority, name]:
-            return Signatures(str(label), _strings(recipients), _strings(authority), str(name))
+        case ["signatures", label, recipients, authority, name, *drafter]:
+            lists = _strings(recipients), _strings(authority)
+            return Signatures(str(label), *lists, str(name), *_strings(drafter[:1]))
         case ["page_break"]:
             return PageBreak()
         case ["section_break", landscape]:
@@ -125,6 +122,7 @@ def _more_json(head: Letterhead) -> list[Json]:
         "draft": head.draft,
         "code": head.code,
         "contact": head.contact,
+        "circulation": head.circulation.value if head.circulation else "",
         "scale": head.scale if head.scale != SMALL_HEAD else 0,
     }
     more: dict[str, Json] = {key: value for key, value in said.items() if value}
@@ -132,13 +130,14 @@ def _more_json(head: Letterhead) -> list[Json]:
 
 
 def _with_more(head: Letterhead, more: Mapping[str, Any]) -> Letterhead:
-    urgency = more.get("urgency")
+    urgency, circulation = more.get("urgency"), more.get("circulation")
     return replace(
         head,
         urgency=Urgency(urgency) if urgency else None,
         draft=str(more.get("draft", "")),
         code=str(more.get("code", "")),
         contact=str(more.get("contact", "")),
+        circulation=Circulation(circulation) if circulation else None,
         scale=int(more.get("scale", SMALL_HEAD)),
     )
 

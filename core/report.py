@@ -9,7 +9,7 @@ from enum import StrEnum
 from core.errors import AppError
 from core.fields import Figure, Nothing, Value
 from core.markup import Prose
-from core.paper import Urgency
+from core.paper import Circulation, Urgency
 from core.period import Period, days
 from core.template import Template, all_sections, fields
 from core.text import clean_line
@@ -74,6 +74,8 @@ class Head:
     addressed_to: tuple[str, ...] | None = None
     urgency: Urgency | None = None
     annex: bool | None = None
+    circulation: Circulation | None = None
+    drafter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

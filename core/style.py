@@ -86,12 +86,15 @@ class Style:
     annex_after: float
     signatures_before: float
     signature_gap: float
+    drafter_gap: float
     rule_width: float
     rule_share: float
     rule_minimum: float
     rule_gap: float
     urgency_height: float
     urgency_gap: float
+    circulation_height: float
+    circulation_padding: float
     urgency_widths: Mapping[Urgency, float]
     note_mark_size: float
     note_mark_rise: float
@@ -100,6 +103,7 @@ class Style:
     cell_padding: float
     signatures_left: float
     urgency: TextStyle
+    circulation: TextStyle
     draft: TextStyle
     draft_code: TextStyle
     contact: TextStyle
@@ -117,6 +121,7 @@ class Style:
     page_number: TextStyle
     recipients_label: TextStyle
     recipients: TextStyle
+    drafter: TextStyle
     authority: TextStyle
     signer: TextStyle
     annex_label: TextStyle

@@ -10,7 +10,7 @@ from core.paper import Urgency
 from core.style import Alignment, HeadStyle, Ink, Style, TextStyle, mm
 
 _MM = "_mm"
-_SECTIONS = ("page", "spacing", "rules", "urgency", "notes", "columns")
+_SECTIONS = ("page", "spacing", "rules", "urgency", "circulation", "notes", "columns")
 _HEAD_LOOKS = tuple(field.name for field in fields(HeadStyle) if field.type is TextStyle)
 _LOOKS = tuple(field.name for field in fields(Style) if field.type is TextStyle)
 

@@ -14,6 +14,7 @@ from core.paper import (
     Align,
     AnnexTitle,
     Block,
+    Circulation,
     Column,
     Document,
     Heading,
@@ -255,11 +256,14 @@ def whole_document(
             "Địa chỉ: thôn Trung Tâm, xã Hòa Lâm, huyện Lâm Thượng; điện thoại: 0255 000 000; "
             "thư điện tử: ubnd@hoalam.example"
         ),
+        circulation=Circulation.RETURN,
         scale=scale,
     )
     most = sample_document().blocks[1:-3]
     start = (head, *most[:2], *grounds(), *parts())
-    return longer(document(*start, *most[2:], *annex(40, landscape=landscape)), chapters)
+    foot = replace(signatures(), drafter="PL.(300)")
+    most = (*most[2:-1], foot)
+    return longer(document(*start, *most, *annex(40, landscape=landscape)), chapters)
 
 
 def longer(paper: Document, chapters: int) -> Document:

@@ -22,6 +22,7 @@ from core.export.docx_xml import (
     with_space_after,
 )
 from core.layout import prose
+from core.layout.official import overhang
 from core.layout.pages import LINES_OVER_SIGNATURES
 from core.layout.strips import Setter, Source
 from core.paper import (
@@ -108,8 +109,7 @@ def _elements(block: Block, setter: Setter, notes: Notes) -> list[Element]:
         case Letterhead():
             # Less the thin paragraph that a letterhead has over it.
             after = setter.style.letterhead_after - THINNEST
-            mark = setter.style.draft.leading if block.draft else 0.0
-            return [letterhead(block, setter), _space(after - mark)]
+            return [letterhead(block, setter), _space(after - overhang(block, setter.style))]
         case Title():
             return _title(block, setter, notes)
         case Addressees():

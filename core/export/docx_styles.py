@@ -66,6 +66,7 @@ def _of_head(style: Style, blocks: Sequence[Block]) -> dict[str, TextStyle]:
         "Motto": head.motto,
         "PlaceDate": replace(head.place_date, before=under_rule),
         "Urgency": style.urgency,
+        "Circulation": style.circulation,
         "Draft": style.draft,
         "Contact": style.contact,
     }
@@ -77,6 +78,7 @@ def _of_foot(style: Style) -> dict[str, TextStyle]:
     return {
         "RecipientsLabel": replace(style.recipients_label, before=lower),
         "Recipients": style.recipients,
+        "Drafter": replace(style.drafter, before=style.drafter_gap),
         "Authority": style.authority,
         "Signer": replace(style.signer, before=style.signature_gap),
     }

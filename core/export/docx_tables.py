@@ -18,7 +18,7 @@ from core.export.docx_xml import (
 )
 from core.layout.grid import WHOLE_ROW
 from core.layout.strips import Box, Setter, Source, length_of
-from core.paper import Column, Letterhead, Run, Signatures, Table, Urgency
+from core.paper import Column, Letterhead, Run, Signatures, Table
 from core.style import Style, TextStyle
 
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -42,16 +42,21 @@ def letterhead(block: Letterhead, setter: Setter) -> str:
     right = [line("Nation", block.nation), line("Motto", block.motto), rule(motto, widths[1])]
     second = ([line("Number", block.number)], [line("PlaceDate", block.place_date)])
     rows = [_row(widths, (left, right)), _row(widths, second)]
-    marks = _marks(block, style)
-    if marks:
-        rows.append(_row(widths, (marks, [paragraph("Spacer")])))
+    marks, circulation = _marks(block, style), _circulation(block, setter, widths[1])
+    if marks or circulation:
+        spacer = [paragraph("Spacer")]
+        rows.append(_row(widths, (marks or spacer, circulation or spacer)))
     return _table(widths, rows, 0.0)
 
 
 def _marks(block: Letterhead, style: Style) -> list[Line]:
     """How urgent it is, and which draft."""
     # Word adds the bold of two styles up to none: only the run itself can be sure to be thin.
-    marks = [_urgency(block.urgency, style, block.scale)] if block.urgency else []
+    marks = []
+    if block.urgency:
+        width, height = style.urgency_widths[block.urgency], style.urgency_height
+        room, words = style.head(block.scale).left, line("Urgency", block.urgency.words)
+        marks.append(_boxed(words, style.urgency, width, height, room, style))
     if block.draft:
         look = w("rPr", w("rStyle", val="DraftCode"), w("b", val=0))
         code = w("r", look, texts(block.code))
@@ -59,18 +64,27 @@ def _marks(block: Letterhead, style: Style) -> list[Line]:
     return marks
 
 
-def _urgency(mark: Urgency, style: Style, scale: int) -> Line:
+def _circulation(block: Letterhead, setter: Setter, room: float) -> list[Line]:
+    """How far it may go."""
+    if not block.circulation:
+        return []
+    style, look, words = setter.style, setter.style.circulation, block.circulation.words
+    width = setter.width(words, look) + 2 * style.circulation_padding
+    height = style.circulation_height
+    return [_boxed(line("Circulation", words), look, width, height, room, style)]
+
+
+def _boxed(
+    made: Line, look: TextStyle, width: float, height: float, room: float, style: Style
+) -> Line:
     """A paragraph's own box, as wide as its indents leave it."""
-    side = twips((style.head(scale).left - style.urgency_widths[mark]) / 2)
-    pad = (style.urgency_height - style.urgency.leading) / 2 - style.rule_width
-    ink = style.urgency.ink
+    side = twips((room - width) / 2)
+    pad = (height - look.leading) / 2 - style.rule_width
     edges = (
-        border(edge, style.rule_width, space=round(pad) if edge in _LEVEL else 0, ink=ink)
+        border(edge, style.rule_width, space=round(pad) if edge in _LEVEL else 0, ink=look.ink)
         for edge in _EDGES[:4]
     )
-    made = with_properties(
-        line("Urgency", mark.words), w("pBdr", *edges), w("ind", left=side, right=side)
-    )
+    made = with_properties(made, w("pBdr", *edges), w("ind", left=side, right=side))
     return with_space_before(made, style.urgency_gap)
 
 
@@ -80,6 +94,7 @@ def signatures(block: Signatures, style: Style) -> str:
     widths = (left_width, style.text_width - left_width)
     left = [line("RecipientsLabel", block.label)]
     left += [line("Recipients", text) for text in block.recipients]
+    left += [line("Drafter", block.drafter)] if block.drafter else []
     right = [line("Authority", text) for text in block.authority]
     right.append(line("Signer", block.name))
     return _table(widths, [_row(widths, (left, right))], 0.0)

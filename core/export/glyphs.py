@@ -138,7 +138,7 @@ def _texts(block: Block) -> Iterator[tuple[Run, ...]]:
             yield from ((Run(column.label),) for column in block.columns)
             yield from (cell for row in block.rows for cell in row)
         case Signatures():
-            lines = (block.label, *block.recipients, *block.authority, block.name)
+            lines = (block.label, *block.recipients, *block.authority, block.name, block.drafter)
             yield from ((Run(line),) for line in lines)
         case AnnexTitle():
             yield from ((Run(line),) for line in (block.label, block.title, block.reference))
@@ -199,10 +199,10 @@ def _replaced(block: Block, change: _Change) -> Block:
                 recipients=lines(block.recipients),
                 authority=lines(block.authority),
                 name=line(block.name),
+                drafter=line(block.drafter),
             )
         case AnnexTitle():
-            title, reference = line(block.title), line(block.reference)
-            return replace(block, title=title, reference=reference)
+            return replace(block, title=line(block.title), reference=line(block.reference))
         case PageBreak() | SectionBreak():
             return block
         case _:

@@ -189,8 +189,8 @@ def _said(block: object) -> tuple[str, ...]:
     match block:
         case Letterhead():
             head = (*block.superior, *block.issuer, block.nation, block.motto, block.number)
-            urgency = (block.urgency.words,) if block.urgency else ()
-            return (*head, block.place_date, *urgency, block.draft, block.code)
+            marks = (mark.words for mark in (block.urgency, block.circulation) if mark)
+            return (*head, block.place_date, *marks, block.draft, block.code)
         case Addressees():
             if len(block.names) == 1:
                 return (f"{block.label} {block.names[0]}",)
@@ -200,7 +200,8 @@ def _said(block: object) -> tuple[str, ...]:
         case AnnexTitle():
             return (block.label, block.title, block.reference)
         case Signatures():
-            return (block.label, *block.recipients, *block.authority, block.name)
+            foot = (block.label, *block.recipients, block.drafter)
+            return (*foot, *block.authority, block.name)
         case _:
             return ()
 

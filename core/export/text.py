@@ -39,8 +39,7 @@ def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
             yield _stacked(block.nation, block.motto)
             yield block.number
             yield block.place_date
-            if block.urgency:
-                yield block.urgency.words
+            yield from (mark.words for mark in (block.urgency, block.circulation) if mark)
         case Title():
             yield block.kind
             yield _marked(block.subject, notes)
@@ -53,7 +52,7 @@ def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
         case Table():
             yield "\n".join(_rows(block, notes))
         case Signatures():
-            yield _stacked(block.label, *block.recipients)
+            yield _stacked(block.label, *block.recipients, block.drafter)
             yield _stacked(*block.authority, block.name)
         case AnnexTitle():
             yield _stacked(block.label, block.title, block.reference)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from core.collation import folded
+from core.drafter import read_drafter
 from core.importing.head import columns, names_of
 from core.importing.old_paper import OldParagraph, before, plain_text
 from core.markup import Inline, Shape, Text
@@ -13,6 +14,8 @@ _RECIPIENTS = "noi nhan"
 _RECIPIENTS_LINE = re.compile(r"nơi\s+nhận\s*:?\s*", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:tm|kt|tl|tuq|q)\s?\.|uy ban nhan dan|ubnd|(?:pho )?chu tich")
 _SIGNED = re.compile(r"\(?\s*(?:da )?ky\b.*|\(.*\)")
+# "PL.(300)" under the recipients.
+_DRAFTER = re.compile(r"[A-ZĐ]{1,6}\s?\.\s?\(?\d{1,4}\)?\.?")
 _CLOSING = ("tren day la", "tren day,")
 _END = re.compile(r"\s*(?:\./\.?|/\.)\s*$")
 _LONGEST_CLOSING = 8
@@ -29,6 +32,7 @@ class Ending:
     start: int
     lines: list[str] = field(default_factory=list)
     recipients: list[str] | None = None
+    drafter: str = ""
     authority: list[str] = field(default_factory=list)
     signer: str = ""
     rest: list[OldParagraph] = field(default_factory=list)
@@ -128,6 +132,8 @@ def _take_line(ending: Ending, line: str, *, listed: bool) -> bool:
         ending.recipients += [name] if (name := names_of(line)) else []
     elif ending.authority and not ending.signer and _is_name(line):
         ending.signer = line
+    elif ending.recipients and _DRAFTER.fullmatch(line):
+        ending.drafter = read_drafter(line)
     elif ending.recipients is not None and not ending.authority:
         ending.recipients += [name] if (name := names_of(line)) else []
     else:

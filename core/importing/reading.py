@@ -167,6 +167,7 @@ def _imported(template: Template, period: Period, id_: str, parts: _Parts) -> Im
             recipients=None if recipients is None else tuple(recipients),
             addressed_to=parts.beginning.addressed_to,
             annex=False,
+            drafter=parts.ending.drafter,
         ),
         unplaced=unplaced,
     )

@@ -12,6 +12,7 @@ from core.layout.strips import (
     height_of,
     kept,
     length_of,
+    moved,
     stacked,
 )
 from core.paper import Letterhead, Run, Signatures
@@ -41,53 +42,84 @@ def letterhead(block: Letterhead, setter: Setter, source: Source) -> list[Strip]
     lines += (*stacked(number, second), *stacked(date, second))
     height = second + max(height_of(number), height_of(date))
     marked = Strip(height, (lines,), rules, after=style.letterhead_after, keep=True)
-    return [_with_draft(block, _with_urgency(block, marked, setter, source), setter, source)]
+    return [_with_marks(block, marked, setter, source)]
 
 
-def _with_urgency(block: Letterhead, strip: Strip, setter: Setter, source: Source) -> Strip:
-    """The boxed mark under the number (III.2.b)."""
+def overhang(block: Letterhead, style: Style) -> float:
+    """How far the mark of a draft reaches into the space under the head."""
+    box = style.urgency_gap + style.urgency_height
+    left = (box if block.urgency else 0.0) + (style.draft.leading if block.draft else 0.0)
+    return max(left - _boxes(block, style), 0.0)
+
+
+def _boxes(block: Letterhead, style: Style) -> float:
+    """The room of the boxed marks: urgency under the number, circulation under the date."""
+    left = style.urgency_gap + style.urgency_height if block.urgency else 0.0
+    right = style.urgency_gap + style.circulation_height if block.circulation else 0.0
+    return max(left, right)
+
+
+def _with_marks(block: Letterhead, strip: Strip, setter: Setter, source: Source) -> Strip:
+    """The boxed marks (III.2.b–c); the mark of a draft stands in the space under the head, so that
+    its pages end as the final's."""
     style = setter.style
-    if block.urgency is None:
-        return strip
-    top, height = strip.height + style.urgency_gap, style.urgency_height
-    width = style.urgency_widths[block.urgency]
-    left = style.margin_left + (style.head(block.scale).left - width) / 2
-    words = setter.paragraph((Run(block.urgency.words),), style.urgency, source, Box(left, width))
-    inset = (height - height_of(words)) / 2
-    lines = (*strip.columns[0], *stacked(words, top + inset))
-    rules = (*strip.rules, *_boxed(left, top, width, height, style))
-    return replace(strip, height=top + height, columns=(lines,), rules=rules)
+    room, over = style.head(block.scale).left, overhang(block, style)
+    top, y = strip.height + style.urgency_gap, strip.height
+    lines, rules = list(strip.columns[0]), list(strip.rules)
+    if block.urgency:
+        box = _centred(style.margin_left, room, style.urgency_widths[block.urgency])
+        look, height = style.urgency, style.urgency_height
+        words = setter.paragraph((Run(block.urgency.words),), look, source, box)
+        lines += stacked(words, top + (height - height_of(words)) / 2)
+        rules += _boxed(box, top, height, look, style)
+        y = top + height
+    if block.draft:
+        lines += _draft(block, y, setter, source)
+    if block.circulation:
+        look, height = style.circulation, style.circulation_height
+        width = setter.width(block.circulation.words, look) + 2 * style.circulation_padding
+        box = _centred(style.margin_left + room, style.text_width - room, width)
+        words = setter.paragraph((Run(block.circulation.words),), look, source, box)
+        lines += stacked(words, top + (height - height_of(words)) / 2)
+        rules += _boxed(box, top, height, look, style)
+    return replace(
+        strip,
+        height=strip.height + _boxes(block, style) + over,
+        columns=(tuple(lines),),
+        rules=tuple(rules),
+        after=max(strip.after - over, 0.0),
+    )
 
 
-def _boxed(left: float, top: float, width: float, height: float, style: Style) -> tuple[Rule, ...]:
-    right, foot, thick, ink = left + width, top + height, style.rule_width, style.urgency.ink
+def _centred(left: float, room: float, width: float) -> Box:
+    return Box(left + (room - width) / 2, width)
+
+
+def _boxed(box: Box, top: float, height: float, look: TextStyle, style: Style) -> tuple[Rule, ...]:
+    left, right, foot, thick = box.left, box.left + box.room, top + height, style.rule_width
     corners = (
         (left, top, right, top),
         (left, foot, right, foot),
         (left, top, left, foot),
         (right, top, right, foot),
     )
-    return tuple(Rule(*ends, thick, ink) for ends in corners)
+    return tuple(Rule(*ends, thick, look.ink) for ends in corners)
 
 
-def _with_draft(block: Letterhead, strip: Strip, setter: Setter, source: Source) -> Strip:
-    """The mark of a draft in the space under the head, so that the pages end as the final's."""
+def _draft(block: Letterhead, y: float, setter: Setter, source: Source) -> tuple[Line, ...]:
+    """The mark of a draft, and small beside it which one."""
     style = setter.style
-    if not block.draft:
-        return strip
     mark = setter.width(f"{block.draft}  ", style.draft)
     width = mark + setter.width(block.code, style.draft_code)
     left = style.margin_left + max(style.head(block.scale).left - width, 0.0) / 2
-    lines = strip.columns[0]
+    lines: tuple[Line, ...] = ()
     for text, look, x in (
         (block.draft, style.draft, left),
         (block.code, style.draft_code, left + mark),
     ):
         here = Box(x, style.text_width, 0.0)
-        lines += stacked(setter.paragraph((Run(text),), look, source, here), strip.height)
-    leading = style.draft.leading
-    after = max(strip.after - leading, 0.0)
-    return replace(strip, height=strip.height + leading, columns=(lines,), after=after)
+        lines += stacked(setter.paragraph((Run(text),), look, source, here), y)
+    return lines
 
 
 def contact(block: Letterhead, setter: Setter) -> list[Strip]:
@@ -130,6 +162,9 @@ def signatures(block: Signatures, setter: Setter, source: Source) -> list[Strip]
     signer, height = _signer(block, setter, source, right)
     label = _column(((style.recipients_label, (block.label,)),), setter, source, left)
     names = _column(((style.recipients, block.recipients),), setter, source, left)
+    if block.drafter:
+        drafter = setter.paragraph((Run(block.drafter),), style.drafter, source, left)
+        names += [_under_gap(drafter[0], style.drafter_gap), *drafter[1:]]
     # The label stands level with the first line of the signer (Phụ lục I, II.9.d).
     top = _baseline(signer) - _baseline(stacked(label, 0.0)) if signer and label else 0.0
     beside: list[Strip] = []
@@ -142,6 +177,12 @@ def signatures(block: Signatures, setter: Setter, source: Source) -> list[Strip]
     block_strip = Strip(max(height, used), columns, before=style.signatures_before)
     strips = [block_strip, *recipients]
     return [*kept(strips[:-1]), replace(strips[-1], keep=False)]
+
+
+def _under_gap(strip: Strip, gap: float) -> Strip:
+    """The strip with its gap over it in its own height, wherever it comes to stand."""
+    columns = tuple(tuple(moved(line, gap) for line in lines) for lines in strip.columns)
+    return replace(strip, height=strip.height + gap, columns=columns)
 
 
 def _baseline(lines: tuple[Line, ...]) -> float:

@@ -18,11 +18,11 @@ from core.filling import (
     FillUnknown,
     FillUnreadable,
     FillWrong,
-    NumberOfPaperWrong,
     SignerUnknown,
     fill,
 )
 from core.markup import Prose, print_, tokens
+from core.number_of_paper import NumberOfPaperWrong
 from core.numbers import read_date
 from core.report import Head, Progress, Registration, Report, ReportFinal, State, with_progress
 from tests import samples

@@ -9,7 +9,7 @@ from core.compose import compose
 from core.exchange import shown
 from core.facts import Facts
 from core.filling import FillWrong, fill
-from core.paper import Heading, Letterhead, Urgency
+from core.paper import Circulation, Heading, Letterhead, Signatures, Urgency
 from core.paper_json import document_from, document_json
 from core.registers import unit_from, unit_json
 from core.report import Head, State
@@ -87,6 +87,38 @@ def test_urgency_is_filled_shown_and_kept(given: object, mark: Urgency | None, w
     assert (urgency.words if urgency else "") == words
 
 
+@pytest.mark.parametrize(
+    ("given", "mark"),
+    [
+        ("noi_bo", Circulation.INTERNAL),
+        ("XEM XONG TRẢ LẠI", Circulation.RETURN),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_circulation_is_filled_shown_and_kept(given: object, mark: Circulation | None) -> None:
+    facts = samples.facts()
+    report = fill(facts, {"head": {"circulation": given}}).report
+    assert report.head.circulation is mark
+    assert with_answers(facts.report, answers(report)).head == report.head
+    head = shown(replace(facts, report=report))["head"]
+    assert isinstance(head, dict)
+    assert head["circulation"] == (mark.value if mark else "")
+    assert head_of(replace(facts, report=report)).circulation is mark
+
+
+def test_who_drafted_it_is_filled_shown_and_kept() -> None:
+    facts = samples.facts()
+    report = fill(facts, {"head": {"drafter": "pl 30"}}).report
+    assert with_answers(facts.report, answers(report)).head.drafter == "PL.(30)"
+    made = replace(facts, report=report)
+    head = shown(made)["head"]
+    assert isinstance(head, dict)
+    assert head["drafter"] == "PL.(30)"
+    (foot,) = [each for each in compose(made).blocks if isinstance(each, Signatures)]
+    assert foot.drafter == "PL.(30)"
+
+
 @pytest.mark.parametrize("given", [True, False, None])
 def test_the_annex_is_filled_shown_and_kept(given: bool | None) -> None:
     facts = samples.facts()
@@ -98,7 +130,10 @@ def test_the_annex_is_filled_shown_and_kept(given: bool | None) -> None:
     assert head["annex"] is given
 
 
-@pytest.mark.parametrize(("key", "value"), [("urgency", "gấp"), ("urgency", 1), ("annex", "có")])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("urgency", "gấp"), ("urgency", 1), ("annex", "có"), ("circulation", "mat"), ("drafter", 3)],
+)
 def test_what_is_no_choice_is_refused(key: str, value: object) -> None:
     with pytest.raises(FillWrong):
         fill(samples.facts(), {"head": {key: value}})
@@ -135,6 +170,10 @@ def test_a_letterhead_without_marks_is_kept_as_it_always_was() -> None:
     assert isinstance(kept, list)
     assert isinstance(kept[0], list)
     assert len(kept[0]) == 7
+    foot = document_json(papers.document(papers.signatures()))["blocks"]
+    assert isinstance(foot, list)
+    assert isinstance(foot[0], list)
+    assert len(foot[0]) == 5
 
 
 def headings(template: Template) -> list[tuple[int, str, str]]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from core.layout.placed import text_of
-from core.paper import Addressees, AnnexTitle, Letterhead, Urgency
+from core.paper import Addressees, AnnexTitle, Circulation, Letterhead, Urgency
 from core.report import Head
 from tests.ui.wizard.hands import keys, press
 from ui.app import Program
@@ -102,6 +102,24 @@ def test_a_report_can_be_urgent(wizard: Wizard) -> None:
     assert letterhead.urgency is Urgency.URGENT
     press(form.urgency, Qt.Key.Key_Up)
     assert wizard.session.report.head.urgency is None
+
+
+def test_a_report_can_be_kept_inside_and_say_who_drafted_it(wizard: Wizard) -> None:
+    form = title_form(wizard)
+    form.circulation.setFocus()
+    press(form.circulation, Qt.Key.Key_Down)
+    assert wizard.session.report.head.circulation is Circulation.INTERNAL
+    wizard.open_page(wizard.session.facts.template.closing.id)
+    page = wizard.stack.currentWidget()
+    assert isinstance(page, SectionPage)
+    closing = page.head
+    assert isinstance(closing, ClosingForm)
+    closing.drafter.setFocus()
+    keys(closing.drafter, "pl 30")
+    press(closing.drafter, Qt.Key.Key_Tab)
+    assert closing.drafter.text() == "PL.(30)"
+    said = [line for page in rendering.pages(wizard.session.paper()()) for line in text_of(page)]
+    assert {"LƯU HÀNH NỘI BỘ", "PL.(30)"} <= set(said)
 
 
 def test_addressees_are_switched_off_and_on_again(wizard: Wizard) -> None:

@@ -10,7 +10,7 @@ from core.checks.checking import blocks, check
 from core.checks.finding import Finding
 from core.exchange import identity
 from core.facts import Facts
-from core.filling import read_number_of_paper
+from core.number_of_paper import read_number_of_paper
 from core.numbers import write_date
 from core.report import Report, ReportFinal, State, carried, kept, with_days
 from core.template import all_sections, outline

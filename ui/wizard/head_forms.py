@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.annex import has_annex
+from core.drafter import read_drafter
 from core.errors import AppError
 from core.facts import Facts
 from core.numbers import read_date, write_date
-from core.paper import Urgency
+from core.paper import Circulation, Urgency
 from core.report import Registration
 from core.text import clean_line
 from ui.entries import Choice, Lines
@@ -22,6 +23,10 @@ from ui.wizard.editors import ShortLine, whole_date
 _URGENCIES: tuple[tuple[str, object], ...] = (
     ("Không", None),
     *((urgency.words.capitalize(), urgency) for urgency in Urgency),
+)
+_CIRCULATIONS: tuple[tuple[str, object], ...] = (
+    ("Không ghi", None),
+    *((mark.words.capitalize(), mark) for mark in Circulation),
 )
 
 
@@ -36,19 +41,22 @@ class TitleForm(QWidget):
         self.has_addressed = QCheckBox("Kính gửi (mỗi nơi một dòng)")
         self.has_addressed.setToolTip("Bỏ dấu: báo cáo không in phần Kính gửi")
         self.urgency = Choice("Độ khẩn", _URGENCIES)
-        name = label("Độ khẩn")
+        self.circulation = Choice("Phạm vi lưu hành", _CIRCULATIONS)
+        name, far = label("Độ khẩn"), label("Lưu hành")
         name.setBuddy(self.urgency)
+        far.setBuddy(self.circulation)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 8, 0)
         box.addWidget(self.has_addressed)
         box.addWidget(self.addressed)
-        box.addLayout(row(name, self.urgency, None))
+        box.addLayout(row(name, self.urgency, far, self.circulation, None))
         self.setFocusProxy(self.has_addressed)
         self.setEnabled(not session.is_final)
         self.show_facts(session.facts)
         self.addressed.textChanged.connect(self._on_typed)
         self.has_addressed.clicked.connect(self._on_switched)
-        self.urgency.activated.connect(self._on_urgency)
+        self.urgency.activated.connect(self._on_marked)
+        self.circulation.activated.connect(self._on_marked)
 
     def show_facts(self, facts: Facts) -> None:
         """Shows what is chosen, else what the profile says."""
@@ -56,6 +64,7 @@ class TitleForm(QWidget):
         parent = (facts.unit.parent,) if facts.template.addressed and facts.unit.parent else ()
         names = parent if head.addressed_to is None else head.addressed_to
         self.urgency.choose(head.urgency)
+        self.circulation.choose(head.circulation)
         # While it is being written, an empty box is not yet one that is done without.
         if not self.addressed.hasFocus():
             _show(self.addressed, names)
@@ -82,9 +91,9 @@ class TitleForm(QWidget):
             self.has_addressed.setChecked(True)
             self.addressed.setFocus()
 
-    def _on_urgency(self) -> None:
-        head = replace(self._session.report.head, urgency=self.urgency.value())
-        self._session.answer_head(head)
+    def _on_marked(self) -> None:
+        marks = {"urgency": self.urgency.value(), "circulation": self.circulation.value()}
+        self._session.answer_head(replace(self._session.report.head, **marks))
 
     def _on_typed(self) -> None:
         if self.addressed.hasFocus():
@@ -108,6 +117,11 @@ class ClosingForm(QWidget):
         self.recipients.setMaximumHeight(96)
         self.annex = QCheckBox("In phụ lục số liệu")
         self.annex.setToolTip("Bảng mọi chỉ tiêu của báo cáo, ở trang riêng sau chữ ký")
+        self.drafter = ShortLine()
+        self.drafter.setAccessibleName("Ký hiệu người soạn và số bản")
+        self.drafter.setPlaceholderText("ví dụ: PL 30")
+        self.drafter.setToolTip("PL.(30): người soạn PL, 30 bản; in dưới Nơi nhận")
+        self.drafter.setFixedWidth(132)
         self.number = ShortLine()
         self.number.setAccessibleName("Số văn bản")
         self.number.setFixedWidth(110)
@@ -120,6 +134,7 @@ class ClosingForm(QWidget):
         self.signer.setEnabled(not session.is_final)
         self.recipients.setEnabled(not session.is_final)
         self.annex.setEnabled(not session.is_final)
+        self.drafter.setEnabled(not session.is_final)
         self._connect()
 
     def show_facts(self, facts: Facts) -> None:
@@ -137,6 +152,8 @@ class ClosingForm(QWidget):
             chosen = facts.unit.recipients or facts.template.recipients
         _show(self.recipients, chosen)
         self.annex.setChecked(has_annex(facts))
+        if not self.drafter.hasFocus():
+            self.drafter.setText(report.head.drafter)
         if not self.number.hasFocus() and not self.date.hasFocus():
             day = report.registration.date
             self.number.setText(report.registration.number or "")
@@ -149,6 +166,7 @@ class ClosingForm(QWidget):
 
     def flush(self) -> None:
         """Takes what is typed but not left yet."""
+        self._on_drafter()
         self._on_left()
 
     def _arrange(self) -> None:
@@ -160,12 +178,13 @@ class ClosingForm(QWidget):
             ("Phụ lục", self.annex),
             ("Số văn bản (văn thư cấp sau khi ký)", self.number),
             ("Ngày văn bản", self.date),
+            ("Ký hiệu người soạn, số bản", self.drafter),
         )):
             name = label(words, wraps=True)
             name.setBuddy(editor)
             grid.addWidget(name, at, 0)
             grid.addWidget(editor, at, 1)
-        grid.addWidget(self.fault, 5, 0, 1, 2)
+        grid.addWidget(self.fault, 6, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.fault.hide()
         self.setFocusProxy(self.signer)
@@ -174,6 +193,7 @@ class ClosingForm(QWidget):
         self.signer.activated.connect(self._on_signer)
         self.recipients.textChanged.connect(self._on_recipients)
         self.annex.clicked.connect(self._on_annex)
+        self.drafter.left.connect(self._on_drafter)
         self.number.left.connect(self._on_left)
         self.date.left.connect(self._on_left)
 
@@ -185,6 +205,11 @@ class ClosingForm(QWidget):
     def _on_annex(self) -> None:
         head = replace(self._session.report.head, annex=self.annex.isChecked())
         self._session.answer_head(head)
+
+    def _on_drafter(self) -> None:
+        drafter = read_drafter(self.drafter.text())
+        self.drafter.setText(drafter)
+        self._session.answer_head(replace(self._session.report.head, drafter=drafter))
 
     def _on_recipients(self) -> None:
         if self.recipients.hasFocus():

@@ -16,6 +16,7 @@ from tests.word_files import MADE, attribute, find, part, styled, text, word_fil
 WORD = re.compile(
     r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>'
 )
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is missing")
 
 
@@ -93,7 +94,7 @@ def test_page_numbers_are_centred_over_the_text_and_begin_again(words: tuple[Wor
 
 @needs_poppler
 def test_the_head_stands_in_its_two_columns(words: tuple[Word, ...]) -> None:
-    nation = line(words, *["CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM"])
+    nation = line(words, *NATION.split())
     motto = line(words, *["Độc", "lập", "-", "Tự", "do", "-", "Hạnh", "phúc"])
     number, issuer = line(words, "Số:", "07/BC-UBND"), line(words, "XÃ", "HÒA", "LÂM")
     assert nation.right - nation.left == pytest.approx(88.3, abs=0.2)
@@ -112,6 +113,13 @@ def test_the_marks_stand_under_the_number(words: tuple[Word, ...]) -> None:
     draft, kind = line(words, "DỰ", "THẢO"), line(words, "BÁO", "CÁO")
     assert number.bottom < urgency.top < urgency.bottom < draft.top < kind.top
     assert urgency.right - urgency.left < 40
+    seen, date = line(words, "XEM", "XONG", "TRẢ", "LẠI"), line(words, "tháng", "9", "năm", "2024")
+    assert seen.top == pytest.approx(urgency.top, abs=0.2)
+    assert middle(seen) == pytest.approx(middle(line(words, *NATION.split())), abs=0.2)
+    assert seen.top > date.bottom
+    drafter, last = line(words, "PL.(300)"), line(words, "-", "Lưu:", "VT,", "VP.")
+    assert drafter.left == pytest.approx(30, abs=0.2)
+    assert last.bottom < drafter.top < last.bottom + 8
     assert middle(urgency) == pytest.approx(middle(number), abs=0.2)
 
 
@@ -159,6 +167,8 @@ def test_only_the_first_page_of_the_paper_has_the_contact_line() -> None:
         ("Number", 26, ""),
         ("PlaceDate", 28, "i"),
         ("Urgency", 26, "b"),
+        ("Circulation", 26, "b"),
+        ("Drafter", 22, ""),
         ("Contact", 22, ""),
         ("Kind", 28, "b"),
         ("Subject", 28, "b"),

@@ -120,6 +120,12 @@ def test_a_signature_read_before_the_recipients_is_found() -> None:
     assert sections(report)["dac-diem-tinh-hinh"] == "Xã có 5 thôn."
 
 
+def test_who_drafted_it_is_no_recipient() -> None:
+    report = paper(foot="Nơi nhận:\n- Đảng ủy;\n- Lưu: VT.\nPL.(300)\n\nCHỦ TỊCH\n\nLê Văn Tám")
+    assert report.report.head.recipients == ("Đảng ủy", "Lưu: VT")
+    assert report.report.head.drafter == "PL.(300)"
+
+
 def test_a_paper_without_recipients_says_nothing_of_them() -> None:
     report = paper(foot="Q. CHỦ TỊCH\n\nLê Văn Tám")
     assert report.report.head.recipients is None

@@ -9,12 +9,24 @@ from functools import cache
 import pytest
 
 from core.compose import authority, compose
+from core.drafter import read_drafter
 from core.export.pdf import pdf
 from core.final import registered
 from core.layout.pages import layout
 from core.layout.placed import Face, Line, Page, Part, Rule, text_of
 from core.numbers import read_date
-from core.paper import Document, Heading, Origin, PageBreak, Paragraph, Role, Run, plain
+from core.paper import (
+    Circulation,
+    Document,
+    Heading,
+    Origin,
+    PageBreak,
+    Paragraph,
+    Role,
+    Run,
+    Urgency,
+    plain,
+)
 from core.report import Registration
 from core.style import Ink
 from core.unit import Office, Signer
@@ -465,13 +477,70 @@ def signatures_together() -> None:
 def urgency() -> None:
     found = seen("THƯỢNG KHẨN")
     assert (found.size, found.face, found.line.ink) == (13, Face.BOLD, Ink.RED)
-    box = [rule for rule in found.page.rules if rule.ink is Ink.RED]
-    across = {in_mm(rule.x2 - rule.x1) for rule in box if rule.y1 == rule.y2}
-    down = {in_mm(rule.y2 - rule.y1) for rule in box if rule.x1 == rule.x2}
-    assert (len(box), across, down) == (4, {40}, {8})
+    box = box_of(found)
+    assert {rule.ink for rule in box} == {Ink.RED}
+    assert size_of(box) == (40, 8)
     top = min(rule.y1 for rule in box)
     assert seen("Số:").line.y < top < found.line.y
     assert found.middle == seen("Số:").middle
+
+
+def box_of(inside: Seen) -> list[Rule]:
+    """The four rules around a line: the nearest on every side."""
+    x, y = inside.line.pieces[0].x + 1, inside.line.y - 1
+    level = [r for r in inside.page.rules if r.y1 == r.y2 and r.x1 <= x <= r.x2]
+    upright = [r for r in inside.page.rules if r.x1 == r.x2 and r.y1 <= y <= r.y2]
+    return [
+        max((r for r in level if r.y1 < y), key=lambda r: r.y1),
+        min((r for r in level if r.y1 > y), key=lambda r: r.y1),
+        max((r for r in upright if r.x1 < x), key=lambda r: r.x1),
+        min((r for r in upright if r.x1 > x), key=lambda r: r.x1),
+    ]
+
+
+def size_of(box: list[Rule]) -> tuple[float, float]:
+    over, under, left, right = box
+    assert {(r.x1, r.x2) for r in (over, under)} == {(left.x1, right.x1)}
+    return in_mm(right.x1 - left.x1), in_mm(under.y1 - over.y1)
+
+
+@row("6. phạm vi lưu hành: khung đơn, chữ in hoa đứng đậm 13-14, dưới ngày tháng")
+def circulation() -> None:
+    for mark, words in (
+        (Circulation.INTERNAL, "LƯU HÀNH NỘI BỘ"),
+        (Circulation.RETURN, "XEM XONG TRẢ LẠI"),
+    ):
+        head = replace(papers.letterhead(), circulation=mark)
+        (page,) = papers.laid_out(head, papers.title())
+        found = Seen(page.lines[text_of(page).index(words)], page)
+        assert (found.size, found.face, found.line.ink) == (13, Face.BOLD, Ink.BLACK)
+        width, height = size_of(box_of(found))
+        assert in_mm(found.width) < width <= 60
+        assert height == 8
+        date = Seen(page.lines[text_of(page).index("Hòa Lâm, ngày 05 tháng 9 năm 2024")], page)
+        assert abs(found.middle - date.middle) <= 0.1
+        assert date.line.y < box_of(found)[0].y1
+
+
+@row("6. hai dấu ngang nhau; bản dự thảo hết trang như bản chính")
+def both_marks() -> None:
+    assert box_of(seen("XEM XONG"))[0].y1 == box_of(seen("THƯỢNG KHẨN"))[0].y1
+    for urgency in (None, Urgency.URGENT):
+        for mark in (None, Circulation.INTERNAL):
+            final = replace(papers.letterhead(), urgency=urgency, circulation=mark)
+            draft = replace(final, draft="DỰ THẢO", code="Mã 1 · lần 1")
+            ends = [papers.laid_out(head, papers.title())[0].lines[-1].y for head in (final, draft)]
+            assert ends[0] == ends[1]
+
+
+@row("6. ký hiệu người soạn và số bản: 11, đứng, chữ in hoa, số Ả Rập, dưới Nơi nhận")
+def drafter() -> None:
+    found = seen("PL.(300)")
+    assert (found.size, found.face, found.left) == (11, Face.REGULAR, 30)
+    assert found.line.y > seen("- Lưu: VT, VP.").line.y + 13
+    typed = ("pl 300", "PL(300)", "PL.(300)", "  pl.300 ")
+    assert {read_drafter(text) for text in typed} == {"PL.(300)"}
+    assert [read_drafter(text) for text in ("pl", "", "PL/VP 3")] == ["PL", "", "PL/VP 3"]
 
 
 @row("6. dự thảo: dấu dưới phần đầu, mã và lần in xám nhỏ")
