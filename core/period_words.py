@@ -66,10 +66,16 @@ def stale_words(facts: Facts, section: str) -> tuple[Stale, ...]:
 def mended(prose: Prose, stale: tuple[Stale, ...]) -> Prose:
     """The prose with each of these told of this period; those without `put` stay."""
     paragraphs = list(prose.paragraphs)
-    for one in sorted(stale, key=lambda found: (found.paragraph, found.start), reverse=True):
+    # From the end, so that places before stay true; a note has its own within.
+    for one in sorted(stale, key=_place, reverse=True):
         if one.put:
             paragraphs[one.paragraph] = _mended(paragraphs[one.paragraph], one)
     return Prose(tuple(paragraphs))
+
+
+def _place(stale: Stale) -> tuple[int, int, int]:
+    at = stale.start if stale.note < 0 else stale.note
+    return stale.paragraph, at, stale.start
 
 
 def _mended(paragraph: Paragraph, stale: Stale) -> Paragraph:
@@ -111,7 +117,7 @@ class _Looker:
                 if isinstance(piece, Note):
                     mine += self._in(piece.content, row, at)
                 at += len(piece.text) if isinstance(piece, Text) else 1
-            yield from sorted(mine, key=lambda one: one.start if one.note < 0 else one.note)
+            yield from sorted(mine, key=_place)
 
     def _in(self, content: tuple[Inline, ...], row: int, note: int) -> Iterator[Stale]:
         flat = flat_text(content, {"nam": _NAM})

@@ -50,6 +50,12 @@ def told(markup: str, old: str | None, new: str, section: str = "tiep-dan") -> s
         ("2023-Y", "2024-9M", "nhiệm vụ năm 2024", "nhiệm vụ {ky_sau}"),
         ("2023-Y", "2024-Y", "Chương trình năm 2023", "Chương trình năm {nam}"),
         ("2024-9M", "2024-Y", "Câu.[^ Trong *9 tháng đầu năm*. ]", "Câu.[^ Trong *{ky:ngan}*. ]"),
+        (
+            "2024-9M",
+            "2024-Y",
+            "9 tháng đầu năm 2024[^ 9 tháng đầu năm, 3 tháng cuối năm ] 9 tháng đầu năm",
+            "{ky}[^ {ky:ngan}, {ky_sau} ] {ky:ngan}",
+        ),
         ("2024-9M", "2024-Y", "**9 tháng đầu năm 2024** xã", "**{ky}** xã"),
     ],
 )

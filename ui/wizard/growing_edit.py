@@ -16,6 +16,7 @@ class GrowingEdit(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = (4, 16)
+        self._underlined: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         # A border of the program's style sheet would move the text when the focus comes.
         self.setStyleSheet("QTextEdit { border: none; }")
@@ -31,6 +32,12 @@ class GrowingEdit(QTextEdit):
         """The height in lines between which `sizeHint` follows the text."""
         self._lines = (fewest, most)
         self._measure()
+
+    def underline(self, why: str, places: list[QTextEdit.ExtraSelection]) -> None:
+        """Lines under the text that are no part of it; each reason has its own."""
+        if places != self._underlined.get(why, []):
+            self._underlined[why] = places
+            self.setExtraSelections([place for kind in self._underlined.values() for place in kind])
 
     def position_at(self, place: QPoint) -> int:
         """The position of the character drawn at this point of the viewport; -1 if none."""

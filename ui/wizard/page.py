@@ -13,13 +13,17 @@ from PySide6.QtWidgets import (
 
 from core.facts import Facts
 from core.markup import Prose
-from core.report import Progress, State
+from core.period import words
+from core.period_words import stale_words
+from core.report import Progress, SectionText, State
 from core.template import Placed
+from ui.keys import bind
 from ui.paper.place import Place, Where
 from ui.parts import label, restyled
 from ui.session import Session
 from ui.wizard.chip_words import chip_views
 from ui.wizard.head_forms import ClosingForm, TitleForm
+from ui.wizard.old_words import OldWords
 from ui.wizard.outline import SIGNS
 from ui.wizard.prose_bar import ProseBar
 from ui.wizard.prose_editor import ProseEditor
@@ -60,6 +64,7 @@ class SectionPage(QWidget):
         self.questions: Questions | None = None
         self.head: TitleForm | ClosingForm | None = None
         self.prose = ProseEditor()
+        self.old_words = OldWords(self.prose, lambda: stale_words(session.facts, self.section.id))
         self._moved = False
         self._pointed_at: tuple[object, ...] = ()
         self._split = QSplitter(Qt.Orientation.Vertical)
@@ -119,7 +124,21 @@ class SectionPage(QWidget):
         if not self.prose.hasFocus() and kept != self.prose.prose():
             self.prose.set_prose(kept)
             self.prose.moveCursor(QTextCursor.MoveOperation.Start)
+            self.old_words.refresh()
         self._show_state(facts)
+
+    def mend(self) -> None:
+        """Shift+F2: words of the old period are told of this one."""
+        self.flush()
+        if not self.prose.isReadOnly():
+            self.old_words.mend()
+
+    def drop(self) -> None:
+        """Ctrl+F2: what was carried here is told anew by the form's own words."""
+        if not self.prose.isReadOnly():
+            self.prose.replace_prose(self.section.prose)
+            self._session.mark(self.section.id, Progress.EMPTY)
+            self.old_words.refresh()
 
     def flush(self) -> None:
         """Takes all that is typed but not left yet."""
@@ -188,6 +207,8 @@ class SectionPage(QWidget):
 
     def _connect(self) -> None:
         self.prose.edited.connect(self._on_edited)
+        self.old_words.found_anew.connect(lambda: self._show_state(self._session.facts))
+        bind(self, {"Shift+F2": self.mend, "Ctrl+F2": self.drop})
         self.prose.insert_asked.connect(self.insert_asked)
         self._split.splitterMoved.connect(self._on_moved)
 
@@ -201,18 +222,25 @@ class SectionPage(QWidget):
             self._split.setSizes([upper, height - upper])
 
     def _show_state(self, facts: Facts) -> None:
-        progress = self._session.progress(self.section.id)
-        sign, words = SIGNS[progress]
-        told = f"{sign} {words}"
-        if facts.report.state is State.FINAL:
-            told = "Báo cáo đã hoàn thành, chỉ xem. Muốn sửa, chọn Mở lại."
-        elif progress is Progress.CARRIED:
-            told = f"{sign} {words}: chép từ báo cáo cũ. F2 để giữ, hoặc sửa cho đúng kỳ này."
+        is_carried = self._session.progress(self.section.id) is Progress.CARRIED
+        final = facts.report.state is State.FINAL
+        told = self._told(facts)
         if told != self._state.text():
             self._state.setText(told)
-            restyled(self._state, "bar" if progress is Progress.CARRIED else "quiet")
-        final = facts.report.state is State.FINAL
-        self._state.setVisible(final or progress is Progress.CARRIED)
+            restyled(self._state, "bar" if is_carried else "quiet")
+        self._state.setVisible(final or is_carried or bool(self.old_words.words()))
+
+    def _told(self, facts: Facts) -> str:
+        if facts.report.state is State.FINAL:
+            return "Báo cáo đã hoàn thành, chỉ xem. Muốn sửa, chọn Mở lại."
+        text = facts.report.sections.get(self.section.id, SectionText())
+        sign, state = SIGNS[text.progress]
+        if text.progress is not Progress.CARRIED:
+            return self.old_words.words() or f"{sign} {state}"
+        old = f"báo cáo {words(text.carried_from)}" if text.carried_from else "báo cáo cũ"
+        keys = ("F2 giữ nguyên", self.old_words.words(), "Ctrl+F2 bỏ, viết lại")
+        does = " · ".join(key for key in keys if key)
+        return f"{sign} {state}: chép từ {old}. {does}."
 
     def _on_edited(self, prose: Prose) -> None:
         self._session.answer_prose(self.section.id, prose)

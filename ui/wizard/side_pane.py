@@ -12,6 +12,7 @@ KEYS = (
     "Enter: ô tiếp theo\n"
     "Alt+→, Alt+←: mục sau, mục trước\n"
     "F2: giữ nguyên, xong mục này\n"
+    "Shift+F2: thay lời của kỳ cũ · Ctrl+F2: bỏ, viết lại\n"
     "F4: chèn số liệu, văn bản vào câu\n"
     "F5, F6: thêm dòng, xóa dòng bảng\n"
     "F8: soát · F9: xem trang in bên cạnh\n"
