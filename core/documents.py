@@ -2,8 +2,10 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from core.collation import folded
 from core.numbers import write_date
 
 _STATE_SIGN = re.compile(
@@ -50,7 +52,11 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """One document of the register. `id` is the register's own; everything else may be empty."""
+    """One document of the register. `id` is the register's own; everything else may be empty.
+
+    It is in force from the day `valid_from` until before `valid_to`, the day it lost its force;
+    `replaced_by` is the id of what took its place.
+    """
 
     id: str
     type: str
@@ -58,6 +64,9 @@ class CitedDocument:
     date: datetime.date | None = None
     issuer: str = ""
     subject: str = ""
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+    replaced_by: str = ""
 
 
 def is_law(document: CitedDocument) -> bool:
@@ -94,6 +103,46 @@ def _spoken(subject: str) -> str:
     if not about:
         return subject
     return ("về việc " if about[1] else "về ") + subject[about.end() :]
+
+
+def sign_of(text: str) -> str:
+    """ "25- NQ/TW" → "25-NQ/TW"; "" where `text` is no sign of the state or the Party."""
+    bare = re.sub(r"\s+", "", text)
+    return bare if _STATE_SIGN.fullmatch(bare) or _PARTY_SIGN.fullmatch(bare) else ""
+
+
+def types() -> tuple[str, ...]:
+    """Every type an abbreviation names, and those of laws."""
+    return tuple(dict.fromkeys((*_TYPES.values(), "Luật", "Bộ luật", "Hiến pháp")))
+
+
+def by_sign(
+    documents: Iterable[CitedDocument], sign: str, date: datetime.date | None = None
+) -> CitedDocument | None:
+    """The document of that sign, spaces and capitals ignored; another known date is another's."""
+    wanted = _sign_key(sign)
+    for document in documents:
+        same_day = date is None or document.date in (None, date)
+        if wanted and _sign_key(document.sign) == wanted and same_day:
+            return document
+    return None
+
+
+def _sign_key(sign: str) -> str:
+    return re.sub(r"\s+", "", sign).lower()
+
+
+def matching(documents: Iterable[CitedDocument], typed: str) -> tuple[CitedDocument, ...]:
+    """The documents in which every typed word stands in some part, marks and capitals ignored."""
+    words = folded(typed).split()
+    return tuple(each for each in documents if all(word in parts(each) for word in words))
+
+
+def parts(document: CitedDocument) -> str:
+    """All that a document is found by, folded; its day as "12/3/2024" and "12/03/2024"."""
+    day = f"{write_date(document.date)} {document.date:%d/%m/%Y}" if document.date else ""
+    said = (document.type, document.sign, day, document.issuer, document.subject)
+    return folded(" ".join(said))
 
 
 def type_of_sign(sign: str) -> str:

@@ -31,7 +31,9 @@ _Mark = TypeVar("_Mark", Urgency, Circulation)
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
 _IGNORED = ("progress", "unplaced")
-_DOCUMENT_KEYS = ("id", "type", "sign", "date", "issuer", "subject")
+_DOCUMENT_LINES = ("type", "sign", "issuer", "subject", "replaced_by")
+_DOCUMENT_DAYS = ("date", "valid_from", "valid_to")
+_DOCUMENT_KEYS = ("id", *_DOCUMENT_LINES, *_DOCUMENT_DAYS)
 
 
 class FillUnreadable(AppError):
@@ -274,13 +276,13 @@ def _document(given: object) -> CitedDocument:
     id_ = given.get("id")
     if not isinstance(id_, str) or not _KEY.fullmatch(id_):
         raise FillWrong(part="documents", key="id", value=id_)
-    day = read_value(f"{id_}.date", Kind.DATE, given.get("date"))
-    words = {key: given.get(key) or "" for key in ("type", "sign", "issuer", "subject")}
+    days = {key: read_value(f"{id_}.{key}", Kind.DATE, given.get(key)) for key in _DOCUMENT_DAYS}
+    words = {key: given.get(key) or "" for key in _DOCUMENT_LINES}
     for key, value in words.items():
         if not isinstance(value, str):
             raise FillWrong(part="documents", key=key, value=value)
     lines = {key: clean_line(str(value)) for key, value in words.items()}
-    return CitedDocument(id=id_, date=day, **lines)  # type: ignore[arg-type]
+    return CitedDocument(id=id_, **days, **lines)  # type: ignore[arg-type]
 
 
 _PARTS: Mapping[str, Callable[[Facts, str, object], Report]] = {

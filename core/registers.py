@@ -2,11 +2,15 @@
 
 import datetime
 from collections.abc import Mapping
+from typing import TypeVar
 
 from core.canonical import Json
 from core.documents import CitedDocument
 from core.paper import LARGE_HEAD, SMALL_HEAD
-from core.unit import VILLAGE_KINDS, Office, Signer, Unit, Village
+from core.unit import VILLAGE_KINDS, Office, Recipient, Signer, Unit, Village
+from core.unit_history import Dated, Named, UnitHistory, unit_on
+
+_E = TypeVar("_E", bound=Named)
 
 _LINES = ("name", "kind", "place", "parent", "province", "phone")
 # What younger profiles have too; older ones and their snapshots are read as if it were not set.
@@ -25,6 +29,31 @@ def unit_json(unit: Unit) -> dict[str, Json]:
         "signers": [signer_json(signer) for signer in unit.signers],
         "recipients": list(unit.recipients),
     }
+
+
+def history_json(history: UnitHistory, day: datetime.date) -> dict[str, Json]:
+    """The profile as of that day, its lists with every entry and its days."""
+    return {
+        **unit_json(unit_on(history, day)),
+        "villages": [{**village_json(each.value), **_days(each)} for each in history.villages],
+        "signers": [{**signer_json(each.value), **_days(each)} for each in history.signers],
+        "superiors": [
+            {"id": each.value.id, "name": each.value.name, "kind": each.value.kind, **_days(each)}
+            for each in history.superiors
+        ],
+        "recipients": [_recipient_json(each) for each in history.recipients],
+    }
+
+
+def _recipient_json(given: Dated[Recipient]) -> Json:
+    """A line alone where it stands always."""
+    days = _days(given)
+    return {"id": given.value.id, "name": given.value.name, **days} if days else given.value.name
+
+
+def _days(entry: Dated[_E]) -> dict[str, Json]:
+    days = {"from": _iso(entry.since), "to": _iso(entry.until)}
+    return {key: day for key, day in days.items() if day}
 
 
 def unit_from(given: Mapping[str, Json]) -> Unit:
@@ -64,28 +93,44 @@ def signer_from(given: Mapping[str, Json]) -> Signer:
 
 
 def document_json(document: CitedDocument) -> dict[str, Json]:
-    """One entry of the register."""
-    return {
+    """One entry of the register; what younger entries can say is written only where it is said."""
+    said: dict[str, Json] = {
         "id": document.id,
         "type": document.type,
         "sign": document.sign,
-        "date": document.date.isoformat() if document.date else None,
+        "date": _iso(document.date),
         "issuer": document.issuer,
         "subject": document.subject,
     }
+    younger: dict[str, Json] = {
+        "valid_from": _iso(document.valid_from),
+        "valid_to": _iso(document.valid_to),
+        "replaced_by": document.replaced_by,
+    }
+    return {**said, **{key: value for key, value in younger.items() if value}}
 
 
 def document_from(given: Mapping[str, Json]) -> CitedDocument:
     """The entry `document_json` wrote."""
-    day = given["date"]
     return CitedDocument(
         id=_text(given["id"]),
         type=_text(given["type"]),
         sign=_text(given["sign"]),
-        date=datetime.date.fromisoformat(_text(day)) if day is not None else None,
+        date=_day(given["date"]),
         issuer=_text(given["issuer"]),
         subject=_text(given["subject"]),
+        valid_from=_day(given.get("valid_from")),
+        valid_to=_day(given.get("valid_to")),
+        replaced_by=_text(given.get("replaced_by", "")),
     )
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(value: Json) -> datetime.date | None:
+    return datetime.date.fromisoformat(_text(value)) if value is not None else None
 
 
 def _scale(value: Json) -> int:

@@ -1,14 +1,19 @@
 """`unit --set KEY=VALUE`: one change of the profile from typed text or JSON."""
 
-import re
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
+from core.fields import Kind, ValueWrong, read_value
 from core.paper import LARGE_HEAD, SMALL_HEAD
 from core.text import clean_line
 from core.unit import (
+    VILLAGE_KINDS,
     Office,
+    Recipient,
     Signer,
+    Superior,
     Unit,
     UnitKeyUnknown,
     UnitValueWrong,
@@ -16,35 +21,47 @@ from core.unit import (
     read_office,
     short_id,
     split_name,
+    split_village,
 )
+from core.unit_history import Dated, Named, UnitHistory, apart
 
 _OFFICE_KEYS = ("office", "title", "position", "role")
-_VILLAGE = re.compile(r"^thôn ", re.IGNORECASE)
 LINES = ("kind", "place", "parent", "province", "phone", "superior_line", "contact")
-LISTS = ("villages", "signers", "recipients")
+LISTS = ("villages", "signers", "recipients", "superiors")
 SWITCHES = ("pad_counts", "full_place")
 KEYS = ("name", *LINES, "head_scale", *LISTS, *SWITCHES)
 _SCALES = (SMALL_HEAD, LARGE_HEAD)
+_E = TypeVar("_E", bound=Named)
 
 
-def with_value(unit: Unit, key: str, value: object) -> Unit:
+def with_value(history: UnitHistory, key: str, value: object) -> UnitHistory:
     """The unit with `key` set; text for lines, a JSON list for lists, a JSON boolean for switches.
 
-    A name may carry its kind ("UBND xã Trà Sơn"). Entries may be names alone or have their ids.
+    A name may carry its kind ("UBND xã Trà Sơn"). Entries may be names alone or say their ids and
+    days ("from", "to": the first day no more). A list says what stands: what had ended is kept.
     """
+    match key, value:
+        case "villages", list():
+            villages = _entries(key, history.villages, value, _village)
+            return replace(history, villages=villages)
+        case "signers", list():
+            return replace(history, signers=_entries(key, history.signers, value, _signer))
+        case "superiors", list():
+            return replace(history, superiors=_entries(key, history.superiors, value, _superior))
+        case "recipients", list():
+            lines = [item.strip("-–;. ") if isinstance(item, str) else item for item in value]
+            said = [line for line in lines if line]
+            return replace(history, recipients=_entries(key, history.recipients, said, _recipient))
+    return replace(history, lines=_with_line(history.lines, key, value))
+
+
+def _with_line(unit: Unit, key: str, value: object) -> Unit:
     match key, value:
         case "name", str():
             kind, name = split_name(value)
             return replace(unit, name=name, kind=kind or unit.kind)
         case (_, str()) if key in LINES:
             return replace(unit, **{key: clean_line(value)})  # type: ignore[arg-type]
-        case "villages", list():
-            return replace(unit, villages=_villages(unit, value))
-        case "signers", list():
-            return replace(unit, signers=_signers(unit, value))
-        case "recipients", list() if all(isinstance(item, str) for item in value):
-            lines = (clean_line(item).strip("-–;. ") for item in value)
-            return replace(unit, recipients=tuple(line for line in lines if line))
         case "head_scale", int() | str() if str(value) in map(str, _SCALES):
             return replace(unit, head_scale=int(value))
         case (("pad_counts" | "full_place"), bool()):
@@ -54,49 +71,68 @@ def with_value(unit: Unit, key: str, value: object) -> Unit:
     raise UnitValueWrong(key=key, value=value)
 
 
-def _villages(unit: Unit, given: list[object]) -> tuple[Village, ...]:
-    made: list[Village] = []
+def _village(name: str, said: Mapping[str, object]) -> Village:
+    kind, bare = split_village(name)
+    given = clean_line(str(said.get("kind") or "")) or kind or VILLAGE_KINDS[0]
+    return Village("", bare if kind == given else name, given)
+
+
+def _signer(name: str, said: Mapping[str, object]) -> Signer:
+    words = next((said[key] for key in _OFFICE_KEYS if said.get(key)), Office.CHAIR)
+    return Signer("", name, read_office(str(words)))
+
+
+def _superior(name: str, said: Mapping[str, object]) -> Superior:
+    return Superior("", name, clean_line(str(said.get("kind") or "")))
+
+
+def _recipient(name: str, _said: Mapping[str, object]) -> Recipient:
+    return Recipient("", name.strip("-–;. "))
+
+
+def _entries(
+    key: str,
+    old: tuple[Dated[_E], ...],
+    given: list[object],
+    read: Callable[[str, Mapping[str, object]], _E],
+) -> tuple[Dated[_E], ...]:
+    """`given` under ids of their own, then those of `old` that had ended and are not named."""
+    made: list[Dated[_E]] = []
     for item in given:
-        id_, name = _entry("villages", item)
-        bare = _VILLAGE.sub("", name)
-        made.append(Village(id_ or _id(bare, unit.villages, made), bare))
-    _require_own_ids("villages", made)
-    return tuple(made)
+        id_, name, said = _entry(key, item)
+        value = read(name, said)
+        id_ = id_ or _id(value.name, old, made)
+        since, until = _day(key, said.get("from")), _day(key, said.get("to"))
+        twice = any(each.value.id == id_ and each.since == since for each in made)
+        if twice or (since and until and until <= since):
+            raise UnitValueWrong(key=key, value=id_ if twice else f"{since} – {until}")
+        made.append(Dated(replace(value, id=id_), since, until))  # type: ignore[type-var]
+    named = {each.value.id for each in made}
+    past = (each for each in old if each.until and each.value.id not in named)
+    return apart((*made, *past))
 
 
-def _signers(unit: Unit, given: list[object]) -> tuple[Signer, ...]:
-    made: list[Signer] = []
-    for item in given:
-        id_, name = _entry("signers", item)
-        said = item if isinstance(item, Mapping) else {}
-        words = next((said[key] for key in _OFFICE_KEYS if said.get(key)), Office.CHAIR)
-        office = read_office(str(words))
-        made.append(Signer(id_ or _id(name, unit.signers, made), name, office))
-    _require_own_ids("signers", made)
-    return tuple(made)
-
-
-def _id(name: str, old: Iterable[Village | Signer], made: Iterable[Village | Signer]) -> str:
+def _id(name: str, old: Iterable[Dated[_E]], made: Iterable[Dated[_E]]) -> str:
     """The id that name had, where no other of the list has it already; else a new one."""
-    used = {entry.id for entry in made}
-    same = (entry.id for entry in old if entry.name == name and entry.id not in used)
-    return next(same, "") or short_id(name, used | {entry.id for entry in old})
+    used = {entry.value.id for entry in made}
+    same = (each.value.id for each in old if each.value.name == name and each.value.id not in used)
+    return next(same, "") or short_id(name, used | {entry.value.id for entry in old})
 
 
-def _require_own_ids(key: str, made: list[Village] | list[Signer]) -> None:
-    seen: set[str] = set()
-    for entry in made:
-        if entry.id in seen:
-            raise UnitValueWrong(key=key, value=entry.id)
-        seen.add(entry.id)
+def _day(key: str, given: object) -> datetime.date | None:
+    try:
+        found = read_value(key, Kind.DATE, given)
+    except ValueWrong:
+        raise UnitValueWrong(key=key, value=given) from None
+    return found if isinstance(found, datetime.date) else None
 
 
-def _entry(key: str, item: object) -> tuple[str, str]:
-    """(id or "", name) of a list's entry."""
+def _entry(key: str, item: object) -> tuple[str, str, Mapping[str, object]]:
+    """(id or "", name, all it says) of a list's entry."""
     if isinstance(item, str) and clean_line(item):
-        return "", clean_line(item)
+        return "", clean_line(item), {}
     if isinstance(item, Mapping) and isinstance(item.get("name"), str) and clean_line(item["name"]):
         id_ = item.get("id") or ""
         if (isinstance(id_, str) and short_id(id_) == id_) or id_ == "":
-            return id_, clean_line(item["name"])
+            return id_, clean_line(item["name"]), item
     raise UnitValueWrong(key=key, value=item)

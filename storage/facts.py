@@ -18,6 +18,7 @@ from core.template import fields
 from storage import library, registers, reports
 from storage.database import Store
 from storage.kept import ReportDamaged
+from storage.laws import known_documents
 from storage.past import past
 
 
@@ -31,8 +32,8 @@ def facts_of(store: Store, id_: str) -> Facts:
 def live(store: Store, report: Report) -> Facts:
     """A draft as the registers stand on its day."""
     template = library.template(report.template, report.version)
-    documents = {document.id: document for document in registers.documents(store)}
-    facts = Facts(template, report, registers.unit(store, paper_day(report)), documents)
+    unit = registers.unit(store, paper_day(report))
+    facts = Facts(template, report, unit, known_documents(store))
     earlier = _earlier(store, facts) if has_annex(facts) else {}
     return replace(facts, earlier=earlier, past=past(store, facts))
 

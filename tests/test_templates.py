@@ -25,6 +25,7 @@ from core.template import Template, all_sections, fields, outline, tables
 from core.template_reading import read_template
 from core.unit import Unit
 from core.unit_changes import with_value
+from core.unit_history import UnitHistory, unit_on
 
 SHIPPED = resources.names("templates", ".toml")
 QCDC = "templates/qcdc-pl34-1.toml"
@@ -42,10 +43,10 @@ def sample(name: str) -> dict[str, object]:
 
 
 def sample_unit() -> Unit:
-    unit = Unit()
+    history = UnitHistory()
     for key, value in sample("don-vi-mau.json").items():
-        unit = with_value(unit, key, value)
-    return unit
+        history = with_value(history, key, value)
+    return unit_on(history, None)
 
 
 def empty_facts(period: str = "2024-9M") -> Facts:

@@ -80,6 +80,14 @@ _FINDINGS: Mapping[Code, tuple[str, str]] = {
         "Có câu nói kèm theo Phụ lục nhưng báo cáo không in Phụ lục số liệu.",
         "Bật Phụ lục ở phần Kết thúc, kèm một tệp riêng, hoặc bỏ lời nhắc ấy.",
     ),
+    Code.DOCUMENT_ENDED: (
+        "{quote} đã hết hiệu lực từ {day}, trước ngày của báo cáo.",
+        "Dẫn văn bản còn hiệu lực, hoặc giữ nếu đang nói về thời gian trước ngày ấy.",
+    ),
+    Code.DOCUMENT_REPLACED: (
+        "{quote} đã hết hiệu lực từ {day}; thay bằng {by}.",
+        "Dẫn {by}, hoặc giữ nếu đang nói về thời gian trước ngày ấy.",
+    ),
     Code.UNPLACED_TEXT: (
         "Còn {count} đoạn của tệp cũ chưa xếp vào mục nào (“{quote}”); chúng chưa được in.",
         "Mở trang Chưa xếp để đưa vào mục hoặc bỏ đi.",

@@ -1,6 +1,8 @@
 """The sentences of the unit's registers: profile, documents, events; by error class."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from core.document_table import Doubt
 
 REGISTER_WORDS: Mapping[str, str] = {
     "EventKindUnknown": (
@@ -10,8 +12,29 @@ REGISTER_WORDS: Mapping[str, str] = {
         "Sổ việc chưa đổi. “{value}” không ghi được vào mục “{key}” của việc này. "
         "Hãy sửa lại theo các mục của loại việc ấy."
     ),
+    "TableUnreadable": (
+        "Sổ văn bản chưa đổi. Không thấy cột số, ký hiệu hay trích yếu trong bảng này. "
+        "Hãy chép cả dòng tiêu đề của bảng, hoặc lưu bảng thành tệp CSV (UTF-8)."
+    ),
+    "TableNotText": (
+        "Sổ văn bản chưa đổi. Không đọc được chữ trong tệp {file}. "
+        "Trong Excel, hãy lưu thành “CSV UTF-8” rồi thử lại."
+    ),
     "EventUnknown": (
         "Sổ việc vẫn nguyên. Không có việc nào mang mã “{id}”. "
         "Hãy xem mã ở đầu dòng trong danh sách."
     ),
 }
+
+_DOUBTS: Mapping[Doubt, str] = {
+    Doubt.SIGN_ODD: "số, ký hiệu không đúng kiểu nào",
+    Doubt.DATE_UNREAD: "ngày thiếu hoặc không có thật",
+    Doubt.TYPE_UNKNOWN: "chưa rõ loại văn bản",
+    Doubt.SUBJECT_MISSING: "thiếu trích yếu",
+    Doubt.KNOWN_ALREADY: "đã có trong sổ",
+}
+
+
+def doubt_words(doubts: Iterable[Doubt]) -> str:
+    """Why a row of a table waits for a person's eyes."""
+    return "; ".join(_DOUBTS[doubt] for doubt in doubts)

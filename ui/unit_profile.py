@@ -108,6 +108,7 @@ class UnitProfile(QWidget):
             can_delete=False,
         )
         self.fault = label("", "fault", wraps=True)
+        self._documents: dict[str, CitedDocument] = {}
         self._folder = folder
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self.tabs = QTabWidget()
@@ -132,6 +133,7 @@ class UnitProfile(QWidget):
 
     def show_documents(self, documents: tuple[CitedDocument, ...]) -> None:
         """The register as it is kept."""
+        self._documents = {item.id: item for item in documents}
         entries = [Entry(item.id, _cells(item)) for item in documents]
         if tuple(entries) != self.documents.entries():
             self.documents.show_entries(entries)
@@ -201,11 +203,13 @@ class UnitProfile(QWidget):
     def _on_documents(self) -> None:
         found: list[CitedDocument] = []
         faults: list[str] = []
-        taken: list[str] = []
+        taken = list(self._documents)
         for entry in self.documents.entries():
             try:
-                found.append(_document(entry, taken))
-                taken.append(found[-1].id)
+                made = _document(entry, taken, self._documents.get(entry.key))
+                taken.append(made.id)
+                if made != self._documents.get(made.id):
+                    found.append(made)
             except AppError as error:
                 faults.append(sentence(error))
         self.fault.setText("\n".join(faults))
@@ -237,12 +241,17 @@ def _cells(item: CitedDocument) -> tuple[str, ...]:
     return (item.type, item.sign, day, item.issuer, item.subject)
 
 
-def _document(entry: Entry, taken: list[str]) -> CitedDocument:
+def _document(entry: Entry, taken: list[str], old: CitedDocument | None) -> CitedDocument:
     type_, sign, day, issuer, subject = entry.cells
     date: datetime.date | None = read_date(day) if day else None
     kind = type_ or type_of_sign(sign) or "Văn bản"
-    return CitedDocument(
+    made = CitedDocument(
         entry.key or short_id(sign or kind, taken), kind, sign, date, issuer, subject
+    )
+    if old is None:
+        return made
+    return replace(
+        made, valid_from=old.valid_from, valid_to=old.valid_to, replaced_by=old.replaced_by
     )
 
 

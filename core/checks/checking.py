@@ -6,6 +6,7 @@ from core.checks.finding import Code, Finding, Level
 from core.checks.numbers import number_findings
 from core.checks.periods import period_findings
 from core.checks.references import reference_findings
+from core.checks.validity import validity_findings
 from core.facts import Facts
 from core.report import SectionText
 from core.template import all_sections
@@ -21,6 +22,7 @@ def check(facts: Facts) -> tuple[Finding, ...]:
         *relation_findings(facts),
         *number_findings(facts),
         *annex_findings(facts),
+        *validity_findings(facts),
     )
     order = {section.id: at for at, section in enumerate(all_sections(facts.template), 1)}
     return tuple(sorted(found, key=lambda finding: order.get(finding.section, 0)))

@@ -35,6 +35,8 @@ class Code(StrEnum):
     CITATION_OLD = "citation_old"
     ANNEX_UNMENTIONED = "annex_unmentioned"
     ANNEX_MISSING = "annex_missing"
+    DOCUMENT_ENDED = "document_ended"
+    DOCUMENT_REPLACED = "document_replaced"
     UNPLACED_TEXT = "unplaced_text"
 
 

@@ -16,6 +16,7 @@ from core.report import Head, State
 from core.template import Template
 from core.unit import Unit, UnitValueWrong
 from core.unit_changes import with_value
+from core.unit_history import UnitHistory
 from tests import papers, samples
 
 CHOSEN = {
@@ -33,10 +34,10 @@ def head_of(facts: Facts) -> Letterhead:
 
 
 def chosen_unit() -> Unit:
-    unit = samples.UNIT
+    history = UnitHistory(samples.UNIT)
     for key, value in CHOSEN.items():
-        unit = with_value(unit, key, value)
-    return unit
+        history = with_value(history, key, value)
+    return history.lines
 
 
 def test_a_units_choices_are_taken_kept_and_printed() -> None:
@@ -62,7 +63,7 @@ def test_a_profile_of_an_older_file_is_read_without_them() -> None:
 @pytest.mark.parametrize("value", ["14", 12.5, True, None, ""])
 def test_the_head_has_only_two_scales(value: object) -> None:
     with pytest.raises(UnitValueWrong):
-        with_value(samples.UNIT, "head_scale", value)
+        with_value(UnitHistory(), "head_scale", value)
 
 
 @pytest.mark.parametrize(

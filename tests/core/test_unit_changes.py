@@ -1,14 +1,27 @@
 """`unit --set`: what is typed enters the profile; anything else is refused and changes nothing."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
 
+from core.registers import history_json
 from core.unit import Office, Signer, Unit, UnitKeyUnknown, UnitValueWrong, Village
-from core.unit_changes import KEYS, with_value
+from core.unit_changes import KEYS
+from core.unit_changes import with_value as changed_history
+from core.unit_history import Dated, UnitHistory, corrected, unit_on
 from tests import samples
 
 _UNIT = samples.UNIT
+DAY = datetime.date(2025, 7, 1)
+
+
+def kept(unit: Unit) -> UnitHistory:
+    return corrected(UnitHistory(), unit, DAY)
+
+
+def with_value(unit: Unit, key: str, value: object) -> Unit:
+    return unit_on(changed_history(kept(unit), key, value), DAY)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +132,68 @@ def test_what_does_not_fit_is_refused(key: str, value: object) -> None:
     with pytest.raises(UnitValueWrong) as refused:
         with_value(_UNIT, key, value)
     assert refused.value.facts["key"] == key
+
+
+def test_a_village_may_say_what_it_is_and_from_when_to_when() -> None:
+    given: list[object] = [
+        {"id": "dong", "name": "Đông", "to": "2025-07-01"},
+        {"id": "dong", "name": "Đông Hòa", "kind": "tổ dân phố", "from": "1/7/2025"},
+        "Buôn Đăk Lo",
+        {"name": "Tổ dân phố 3"},
+    ]
+    history = changed_history(kept(_UNIT), "villages", given)
+    assert [each.full_name for each in unit_on(history, DAY).villages] == [
+        "tổ dân phố Đông Hòa",
+        "buôn Đăk Lo",
+        "tổ dân phố 3",
+    ]
+    before = unit_on(history, DAY - datetime.timedelta(days=1))
+    assert before.villages[0].full_name == "thôn Đông"
+
+
+def test_a_list_says_what_stands_and_what_had_ended_is_kept() -> None:
+    ended: list[object] = [{"name": "Đông", "to": "2024-01-01"}, "Tây"]
+    history = changed_history(kept(_UNIT), "villages", ended)
+    history = changed_history(history, "villages", ["Tây"])
+    assert history.villages[-1] == Dated(Village("dong", "Đông"), None, datetime.date(2024, 1, 1))
+
+
+def test_superiors_stand_from_a_day_and_take_the_place_of_the_parent() -> None:
+    bodies: list[object] = [
+        {"name": "UBND huyện Đá Bạc", "kind": "huyện", "to": "2025-07-01"},
+        {"name": "UBND tỉnh Sông Hồng", "kind": "tỉnh", "from": "2025-07-01"},
+    ]
+    assert with_value(_UNIT, "superiors", bodies).parent == "UBND tỉnh Sông Hồng"
+
+
+def test_recipients_may_have_days_too() -> None:
+    given: list[object] = ["HĐND xã", {"name": "Phòng Nội vụ huyện", "to": "2025-07-01"}]
+    assert with_value(_UNIT, "recipients", given).recipients == ("HĐND xã",)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"name": "Đông", "from": "2025-07-01", "to": "2025-07-01"},
+        {"name": "Đông", "from": "2025-07-01", "to": "2024-07-01"},
+        {"name": "Đông", "from": "hôm nay"},
+        {"name": "Đông", "to": 2025},
+    ],
+)
+def test_days_that_are_none_are_refused(entry: dict[str, object]) -> None:
+    with pytest.raises(UnitValueWrong):
+        changed_history(kept(_UNIT), "villages", [entry])
+
+
+def test_what_is_told_is_taken_back_unchanged() -> None:
+    history = kept(replace(_UNIT, recipients=("HĐND xã", "Lưu: VT")))
+    given: list[object] = [
+        {"id": "dong", "name": "Đông", "to": "2025-07-01"},
+        {"id": "dong", "name": "3", "kind": "tổ dân phố", "from": "1/7/2025"},
+    ]
+    history = changed_history(history, "villages", given)
+    told = history_json(history, DAY)
+    again = history
+    for key in ("villages", "signers", "recipients", "superiors"):
+        again = changed_history(again, key, told[key])
+    assert again == history

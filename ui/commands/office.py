@@ -1,11 +1,12 @@
 """Commands about the unit and the shipped forms."""
 
+import datetime
 import json
 from argparse import Namespace
 from collections.abc import Iterator
 
 from core.errors import AppError
-from core.registers import unit_json
+from core.registers import history_json
 from core.template import Field, Template, all_sections, outline
 from core.unit import UnitValueWrong
 from core.unit_changes import LISTS, SWITCHES, with_value
@@ -20,15 +21,15 @@ class SettingWrong(AppError):
 
 def unit(store: Store, given: Namespace) -> Said:
     """The profile, after the changes asked for; all of them or none."""
-    profile = registers.unit(store)
+    profile = registers.history(store)
     for change in given.set:
         key, sign, value = change.partition("=")
         if not sign:
             raise SettingWrong(text=change)
         profile = with_value(profile, key.strip(), _typed(key.strip(), value))
     if given.set:
-        registers.save_unit(store, profile)
-    answer = unit_json(profile)
+        registers.save_history(store, profile)
+    answer = history_json(profile, datetime.date.today())
     lines = json.dumps(answer, ensure_ascii=False, indent=2).split("\n")
     return Said(dict(answer), tuple(lines))
 

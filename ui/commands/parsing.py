@@ -74,6 +74,13 @@ def _events(command: argparse.ArgumentParser) -> None:
     command.add_argument("--template", metavar="MẪU")
 
 
+def _documents(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--import", dest="import_", type=Path, metavar="TỆP.csv")
+    command.add_argument("--all", action="store_true")
+    command.add_argument("--dry-run", action="store_true")
+    command.add_argument("--find", metavar="CHỮ")
+
+
 def _nothing(_command: argparse.ArgumentParser) -> None:
     pass
 
@@ -156,6 +163,7 @@ _COMMANDS = (
     ("unit", "xem hoặc ghi hồ sơ đơn vị", _unit),
     ("templates", "các mẫu báo cáo", _nothing),
     ("events", "sổ việc trong năm: xem, thêm việc", _events),
+    ("documents", "sổ văn bản: tìm, nhập từ bảng", _documents),
     ("new", "lập báo cáo mới", _new),
     ("import", "nhập báo cáo cũ (.docx, .doc, .odt, .txt)", _import),
     ("list", "danh sách báo cáo", _nothing),

@@ -17,6 +17,7 @@ from ui.messages import sentence
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "unit": ("office", "unit"),
     "events": ("events", "events"),
+    "documents": ("documents", "documents"),
     "templates": ("office", "templates"),
     "new": ("making", "new"),
     "import": ("importing", "import_"),

@@ -36,11 +36,11 @@ class Registers:
 
 
 def read_registers(store: "Callable[[], Store]") -> Registers:
-    from storage import database, library, registers
+    from storage import database, laws, library, registers
 
     opened = store()
     database.migrate(opened)
-    documents = {document.id: document for document in registers.documents(opened)}
+    documents = laws.known_documents(opened)
     names = {id_: library.template(id_).name for id_, _ in library.template_names()}
     return Registers(registers.unit(opened), documents, names)
 
