@@ -46,9 +46,8 @@ def test_a_sentence_asks_only_for_facts_its_error_documents(name: str) -> None:
 
 @pytest.mark.parametrize("code", Code)
 def test_every_finding_has_a_fault_and_a_remedy(code: Code) -> None:
-    told = ("label", "left", "right", "parts", "total", "sign", "count", "reason", "period")
-    told = (*told, "day", "by")
-    facts = dict.fromkeys(told, "8")
+    sums = ("label", "left", "right", "parts", "total", "sign", "count")
+    facts = dict.fromkeys((*sums, "reason", "period", "day", "by"), "8")
     message, fix = finding_words(Finding(Level.ERROR, code, "x", "q", facts=facts))
     assert message.endswith(".")
     assert fix.endswith(".")
