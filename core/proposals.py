@@ -8,12 +8,12 @@ from enum import Enum, auto
 
 from core.collation import folded
 from core.facts import Facts
-from core.markup import Paragraph, Prose, Text
+from core.markup import Paragraph, Prose
 from core.numbers import NumberUnreadable, read_number
 from core.report import amount, figure
+from core.search import flat
 from core.template import Field, Section, all_sections
 
-_OBJECT = "\ufffc"
 # A number alone: no part of a sign, a date, a longer number or a range.
 _NUMBER = re.compile(r"(?<![\w.,–-])(?<!\d/)\d[\d.]*(?:,\d+)?(?![\w/–-]|[.,]\d)")
 _BREAK = re.compile(r"[.;:,()\n\ufffc]|(?<!\d)/|\btrong do\b|\bva\b")
@@ -84,7 +84,7 @@ def differing(facts: Facts) -> Iterator[tuple[Section, Proposal, str]]:
         text = facts.report.sections.get(section.id)
         for found in proposals(facts, section, text.prose) if text else ():
             if text and found.fit is Fit.OTHER:
-                words = _flat(text.prose.paragraphs[found.paragraph])[found.start : found.end]
+                words = flat(text.prose.paragraphs[found.paragraph])[found.start : found.end]
                 yield section, found, f"{words} {found.field.unit}"
 
 
@@ -112,7 +112,7 @@ def _proposal(facts: Facts, asked: list[Field], row: int, place: _Place) -> Prop
 
 
 def _places(paragraph: Paragraph) -> Iterator[_Place]:
-    text = _flat(paragraph)
+    text = flat(paragraph)
     found = [match for match in _NUMBER.finditer(text) if _is_number(match[0])]
     for at, match in enumerate(found):
         start = found[at - 1].end() if at else 0
@@ -122,12 +122,6 @@ def _places(paragraph: Paragraph) -> Iterator[_Place]:
         clause = before[breaks[-1].end() :] if breaks else before
         after = folded(text[match.end() : end])
         yield _Place(match.start(), match.end(), read_number(match[0]), clause, after)
-
-
-def _flat(paragraph: Paragraph) -> str:
-    return "".join(
-        piece.text if isinstance(piece, Text) else _OBJECT for piece in paragraph.content
-    )
 
 
 def _is_number(text: str) -> bool:

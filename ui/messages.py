@@ -125,6 +125,14 @@ def folder_words(folder: Path, avoided: Path, owner: str) -> str:
     return f"Thư mục {avoided} do {owner} đồng bộ, nên dữ liệu để ở {folder}."
 
 
+def paste_words(size: int) -> str:
+    """A paste that was refused, in bytes."""
+    return (
+        f"Chưa dán: đoạn chép dài {size // 1024} KB, một mục chỉ nhận 200 KB mỗi lần. Bài vẫn "
+        "nguyên như trước. Nếu đó là cả một báo cáo, hãy lưu thành tệp rồi mở như báo cáo cũ."
+    )
+
+
 def level_word(level: Level) -> str:
     """Lỗi, Cảnh báo or Gợi ý."""
     return _LEVELS[level]

@@ -15,7 +15,7 @@ from core.paper import Document
 from core.print_order import PrintWish
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
-from ui.messages import sentence
+from ui.messages import paste_words, sentence
 from ui.notices import ask
 from ui.office.office import Office
 from ui.paper.export import Export, Written
@@ -29,13 +29,16 @@ if TYPE_CHECKING:
 
 
 class ReportRoom(QObject):
-    """`open_asked` carries the id of the report to open anew, and what to tell then.
+    """`open_asked` carries the id of the report to open anew, and what to tell then;
+    `register_asked` the token whose fact is the unit's.
 
     `folder` keeps how it was printed last.
     """
 
     left = Signal()
     open_asked = Signal(object)
+    register_asked = Signal(object)
+    old_asked = Signal()
 
     def __init__(
         self, session: Session, office: Office, jobs: Jobs, window: MainWindow, folder: Path
@@ -51,6 +54,8 @@ class ReportRoom(QObject):
         self.wizard = Wizard(session, header, Preview(jobs, page_painter))
         self.wizard.registered.connect(partial(office.register, session))
         self.wizard.finalise.agreed.connect(self._on_finalise)
+        self.wizard.desk.register_asked.connect(self.register_asked)
+        self.wizard.desk.paste_refused.connect(self._on_paste_refused)
         header.left.connect(self.left)
         header.word_asked.connect(partial(self._ask_file, "docx"))
         header.pdf_asked.connect(partial(self._ask_file, "pdf"))
@@ -63,6 +68,9 @@ class ReportRoom(QObject):
     def title(self) -> str:
         """The report as the window and the printer call it."""
         return self.wizard.header.title()
+
+    def _on_paste_refused(self, size: int) -> None:
+        self._window.bar.tell(paste_words(size), ("Mở như báo cáo cũ", self.old_asked.emit))
 
     def _ask_file(self, kind: str) -> None:
         self._window.save_now()

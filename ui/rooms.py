@@ -149,13 +149,21 @@ class Rooms(QObject):
             made.unit_written.connect(self._office.save_unit)
             made.documents_written.connect(self._office.save_documents)
             made.left.connect(made.flush)
-            made.left.connect(self.go_home)
+            made.left.connect(self._return)
             return made
 
         room = self._room("unit", build)
         room.show_unit(self._office.unit)
         room.show_documents(tuple(self._office.documents.values()))
         self._window.show_room(room, "Đơn vị")
+
+    def _return(self) -> None:
+        """Back to the open report, else to the list."""
+        if self.report is None:
+            self.go_home()
+            return
+        self._window.show_room(self.report.wizard, self.report.title())
+        self.report.wizard.frame.return_focus()
 
     def _show_submit(self) -> None:
         from ui.handover.submit import Submit
@@ -213,6 +221,8 @@ class Rooms(QObject):
         made = ReportRoom(session, self._office, self._jobs, self._window, folder)
         old, self.report = self.report, made
         self.report.left.connect(self.go_home)
+        self.report.register_asked.connect(lambda _token: self._show_unit())
+        self.report.old_asked.connect(self._show_old)
         self.report.open_asked.connect(lambda asked: self.open_report(*asked))
         self._window.follow(session)
         self._window.show_room(self.report.wizard, self.report.title())

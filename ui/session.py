@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.answers import changed
 from core.canonical import Json
 from core.checks.checking import check
-from core.checks.finding import Finding
+from core.checks.finding import Finding, Level
 from core.compose import compose
 from core.documents import CitedDocument
 from core.facts import Facts
@@ -30,6 +30,7 @@ from core.report import (
     touched,
     with_progress,
     with_prose,
+    with_words,
 )
 from core.unit import Unit
 from ui.jobs import Jobs
@@ -105,6 +106,14 @@ class Session(QObject):
             answered = replace(report, figures={**report.figures, id_: figure})
             self._take(touched(self._facts.template, answered, (id_,)))
 
+    def answer_note(self, id_: str, words: str) -> None:
+        """Words beside a figure; none takes them away."""
+        self._take(replace(self.report, notes=with_words(self.report.notes, id_, words)))
+
+    def answer_reason(self, id_: str, words: str) -> None:
+        """Why a figure that counts itself was overridden."""
+        self._take(replace(self.report, reasons=with_words(self.report.reasons, id_, words)))
+
     def answer_field(self, id_: str, value: Value) -> None:
         """A field that is no figure."""
         report = self.report
@@ -144,6 +153,13 @@ class Session(QObject):
     def keep(self, section: str) -> None:
         """A carried section was seen and stays as it is."""
         self._take(kept(self.report, (section,)))
+
+    def settle(self, section: str) -> None:
+        """A section that was worked at and left with nothing open is done."""
+        open_ = (Level.ERROR, Level.WARNING)
+        found = any(one.section == section and one.level in open_ for one in self.findings)
+        if self.progress(section) is Progress.DOING and not found:
+            self.mark(section, Progress.DONE)
 
     def answer_unplaced(self, unplaced: tuple[Unplaced, ...]) -> None:
         """The pieces of an old report that still wait for a place."""

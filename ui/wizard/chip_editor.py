@@ -61,6 +61,10 @@ class ChipEditor(GrowingEdit):
         self.document().contentsChanged.connect(self._on_contents_changed)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
 
+    def add_keys(self, keys: Keys) -> None:
+        """Keys of the host that work in this text."""
+        self._keys = self._keys | keys
+
     def prose(self) -> Prose:
         """What stands here, without a syllable that is still being composed."""
         return self._reading.prose()

@@ -33,7 +33,8 @@ def chip_view(facts: Facts, token: Token) -> ChipView:
     """One token's view."""
     words = value(facts, token)
     name = token_name(facts, token)
-    return ChipView(words, name, f"{name}: {words}" if words else name)
+    tip = f"{name}: {words}" if words else name
+    return ChipView(words, name, tip)
 
 
 def token_name(facts: Facts, token: Token) -> str:

@@ -42,8 +42,13 @@ class Frame(QWidget):
         outline.setFixedWidth(OUTLINE_WIDTH)
         side.setFixedWidth(SIDE_WIDTH)
         self._middle = QWidget()
+        self._under = QVBoxLayout()
         self._arrange(footer)
         preview.hide()
+
+    def put_under(self, bar: QWidget) -> None:
+        """A line between the form and its buttons."""
+        self._under.addWidget(bar)
 
     def show_look(self, wanted: Look) -> None:
         """The pages beside the form, in its place or closed; beside only where there is room."""
@@ -105,6 +110,7 @@ class Frame(QWidget):
         middle.setSpacing(0)
         middle.addStrut(LEAST_FORM)
         middle.addWidget(self.stack, 1)
+        middle.addLayout(self._under)
         middle.addWidget(footer)
         body = QHBoxLayout()
         body.setSpacing(6)

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from core.markup import Note, Paragraph, Prose, Text, Token
 from ui.wizard.chip_bar import ChipBar
-from ui.wizard.chip_editor import ChipEditor
 from ui.wizard.chips import Values
+from ui.wizard.fact_editor import FactEditor
 
 
-class NoteEditor(ChipEditor):
-    """A ChipEditor of one paragraph without notes; Enter ends it."""
+class NoteEditor(FactEditor):
+    """A FactEditor of one paragraph without notes; Enter ends it."""
 
     finished = Signal()
 

@@ -1,6 +1,6 @@
 """One page a section: its heading, its questions, its text; built when it is first seen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +15,7 @@ from core.facts import Facts
 from core.markup import Prose
 from core.period import words
 from core.period_words import stale_words
+from core.proposals import Proposal, proposals
 from core.report import Progress, SectionText, State
 from core.template import Placed
 from ui.keys import bind
@@ -25,6 +26,7 @@ from ui.wizard.chip_words import chip_views
 from ui.wizard.head_forms import ClosingForm, TitleForm
 from ui.wizard.old_words import OldWords
 from ui.wizard.outline import SIGNS
+from ui.wizard.proposed import Proposed
 from ui.wizard.prose_bar import ProseBar
 from ui.wizard.prose_editor import ProseEditor
 from ui.wizard.questions import Questions, has_questions
@@ -53,8 +55,6 @@ class PageArea(QScrollArea):
 class SectionPage(QWidget):
     """Shows one section of the open report and hands every change to the session."""
 
-    insert_asked = Signal(object)
-
     def __init__(self, session: Session, placed: Placed) -> None:
         super().__init__()
         self._session = session
@@ -65,6 +65,7 @@ class SectionPage(QWidget):
         self.head: TitleForm | ClosingForm | None = None
         self.prose = ProseEditor()
         self.old_words = OldWords(self.prose, lambda: stale_words(session.facts, self.section.id))
+        self.proposed = Proposed(self.prose, self._proposals)
         self._moved = False
         self._pointed_at: tuple[object, ...] = ()
         self._split = QSplitter(Qt.Orientation.Vertical)
@@ -120,6 +121,7 @@ class SectionPage(QWidget):
         if not _are_same(pointed_at, self._pointed_at):
             self._pointed_at = pointed_at
             self.prose.set_values(chip_views(facts))
+            self.proposed.refresh_soon()
         kept = self._session.prose(self.section.id)
         if not self.prose.hasFocus() and kept != self.prose.prose():
             self.prose.set_prose(kept)
@@ -209,7 +211,7 @@ class SectionPage(QWidget):
         self.prose.edited.connect(self._on_edited)
         self.old_words.found_anew.connect(lambda: self._show_state(self._session.facts))
         bind(self, {"Shift+F2": self.mend, "Ctrl+F2": self.drop})
-        self.prose.insert_asked.connect(self.insert_asked)
+        self.proposed.given.connect(lambda given: self._session.answer_figure(*given))
         self._split.splitterMoved.connect(self._on_moved)
 
     def _share(self) -> None:
@@ -241,6 +243,9 @@ class SectionPage(QWidget):
         keys = ("F2 giữ nguyên", self.old_words.words(), "Ctrl+F2 bỏ, viết lại")
         does = " · ".join(key for key in keys if key)
         return f"{sign} {state}: chép từ {old}. {does}."
+
+    def _proposals(self, prose: Prose) -> tuple[Proposal, ...]:
+        return proposals(self._session.facts, self.section, prose)
 
     def _on_edited(self, prose: Prose) -> None:
         self._session.answer_prose(self.section.id, prose)

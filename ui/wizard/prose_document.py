@@ -152,6 +152,24 @@ def places_of(document: QTextDocument, tokens: Container[Token]) -> Iterator[int
         block = block.next()
 
 
+def select(document: QTextDocument, paragraph: int, start: int, end: int) -> QTextCursor:
+    """A selection of letters of a paragraph of the prose, which has no empty ones."""
+    block = document.begin()
+    while block.isValid() and (block.length() == 1 or paragraph):
+        paragraph -= block.length() > 1
+        block = block.next()
+    cursor = QTextCursor(document)
+    if block.isValid():
+        text = block.text()
+        cursor.setPosition(block.position() + _units(text, start))
+        cursor.setPosition(block.position() + _units(text, end), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _units(text: str, letters: int) -> int:
+    return len(text[:letters].encode("utf-16-le")) // 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     paragraph: Paragraph

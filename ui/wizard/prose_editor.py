@@ -11,9 +11,9 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from core.markup import Note, Shape
-from ui.wizard.chip_editor import ChipEditor
+from core.markup import Note, Shape, Token
 from ui.wizard.chips import object_of
+from ui.wizard.fact_editor import FactEditor
 from ui.wizard.keys import ALT, CTRL, Keys, combination
 from ui.wizard.note_dialog import NoteDialog
 from ui.wizard.prose_document import (
@@ -25,8 +25,8 @@ from ui.wizard.prose_document import (
 )
 
 
-class ProseEditor(ChipEditor):
-    """A ChipEditor whose Enter makes paragraphs."""
+class ProseEditor(FactEditor):
+    """A FactEditor whose Enter makes paragraphs."""
 
     def shape(self) -> Shape:
         """The shape of the paragraph at the cursor."""
@@ -130,8 +130,15 @@ class ProseEditor(ChipEditor):
 
     def _ask_note(self, note: Note | None, place: QTextCursor) -> None:
         dialog = NoteDialog(note, self.view, self)
+        dialog.editor.set_sources(self._sources)
         dialog.editor.insert_asked.connect(self._ask_insert_into)
         dialog.editor.paste_refused.connect(self._announce_refused)
+
+        def leave(token: Token) -> None:
+            dialog.accept()
+            self._announce_fact(token)
+
+        dialog.editor.fact_asked.connect(leave)
 
         def put() -> None:
             written = dialog.note()

@@ -6,28 +6,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from core.checks.finding import Finding, Level
+from core.checks.finding import Finding
 from core.facts import Facts
 from core.report import Progress, carried
-from core.template import Placed, outline
 from ui.keys import bind
 from ui.paper.place import Place, Where
 from ui.paper.preview import Preview
 from ui.session import Session
-from ui.wizard.chip_editor import ChipEditor
+from ui.wizard.chip_desk import ChipDesk
 from ui.wizard.finalise import FinalisePage
+from ui.wizard.find_bar import FindBar
 from ui.wizard.findings import FindingsPage
 from ui.wizard.form_keys import help_of, page_of, section_of, table_with_focus
 from ui.wizard.frame import Frame
 from ui.wizard.head_forms import ClosingForm
 from ui.wizard.header import Footer, Header
-from ui.wizard.insertions import insertions
 from ui.wizard.looking import Looking
 from ui.wizard.outline import UNPLACED, Outline
 from ui.wizard.page import SectionPage
+from ui.wizard.pages import Page, Pages
 from ui.wizard.rows import RowsEditor
+from ui.wizard.searching import Searching
 from ui.wizard.side_pane import SidePane
-from ui.wizard.token_picker import TokenPicker
 from ui.wizard.unplaced import UnplacedPage
 
 _STEPS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
@@ -44,23 +44,27 @@ class Wizard(QWidget):
         self.header = header
         self.footer = Footer()
         self.preview = preview
-        self._placed = _pages(session.facts)
-        self._built: dict[str, SectionPage | UnplacedPage] = {}
         self.outline = Outline(session.facts)
         self.side = SidePane(session.facts.template)
         self.frame = Frame(header, self.outline, self.side, preview, self.footer)
         self.stack = self.frame.stack
+        self._pages = Pages(session, self.stack, self._on_built)
         self.looking = Looking(session, self.frame, preview, self._place, self.flush)
+        self.desk = ChipDesk(session, self.side, self._open_at)
+        self.find_bar = FindBar()
+        self.frame.put_under(self.find_bar)
+        self.searching = Searching(session, self.find_bar, self._texts, self._show_section)
         self.findings = FindingsPage(session.facts.template)
         self.finalise = FinalisePage(session.facts)
         self.page = ""
-        self.stack.addWidget(self.findings)
-        self.stack.addWidget(self.finalise)
+        for listed in (self.findings, self.finalise):
+            self.stack.addWidget(listed)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.frame)
         self._connect()
-        bind(self, {**self._keys(), **self.looking.keys()})
+        searching = self.searching.keys(self._pages.shown)
+        bind(self, {**self._keys(), **self.looking.keys(), **searching})
         bind(self.side, {"Esc": self.frame.return_focus})
         self.show_facts(session.facts)
         self.open_page(self._first_page())
@@ -72,7 +76,7 @@ class Wizard(QWidget):
         self.flush()
         left, self.page = self.page, page
         self._leave_section(left)
-        shown = self._page(page)
+        shown = self._pages.of(page)
         self.stack.setCurrentWidget(shown)
         self.outline.show_page(page)
         shown.show_facts(self.session.facts)
@@ -95,7 +99,7 @@ class Wizard(QWidget):
 
     def keep(self) -> None:
         """F2: the section is seen and stays as it is."""
-        if self.page in self._placed and not self.session.is_final:
+        if self.page in self._pages.sections and not self.session.is_final:
             self.flush()
             if self.session.progress(self.page) is Progress.CARRIED:
                 self.session.keep(self.page)
@@ -116,13 +120,11 @@ class Wizard(QWidget):
         """To what was clicked in the pages: a field, else a paragraph, else a page of the form."""
         self.looking.uncover()
         self.open_page(page_of(place, self.session.facts.template, self.page))
-        shown = self.stack.currentWidget()
-        if isinstance(shown, SectionPage) and shown.go_to_place(place):
+        shown = self._pages.shown()
+        if shown and shown.go_to_place(place):
             return
-        asking = section_of(self.session.facts.template, place.field)
-        if asking:
-            self.open_page(asking)
-            self._shown_section_goes_to(place.field)
+        if section_of(self.session.facts.template, place.field):
+            self._open_field(place.field)
 
     def ask_finalise(self) -> None:
         """What will be locked, after everything typed is saved and checked."""
@@ -149,7 +151,7 @@ class Wizard(QWidget):
 
     def flush(self) -> None:
         """Takes all that is typed but not left yet."""
-        shown = self._built.get(self.page)
+        shown = self._pages.made(self.page)
         if shown:
             shown.flush()
 
@@ -157,17 +159,17 @@ class Wizard(QWidget):
         """Shows the report as it stands now."""
         self.outline.show_facts(facts)
         self.header.show_facts(facts)
-        shown = self._built.get(self.page)
+        shown = self._pages.made(self.page)
         if shown:
             shown.show_facts(facts)
         self._show_place()
         self.looking.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _STEPS:
-            self.step(_STEPS[event.key()])
-        else:
+        if event.key() not in _STEPS:
             super().keyPressEvent(event)
+            return
+        self.step(_STEPS[event.key()])
 
     def _connect(self) -> None:
         self.session.facts_changed.connect(self.show_facts)
@@ -206,40 +208,26 @@ class Wizard(QWidget):
     def _first_page(self) -> str:
         """Where work goes on: the first section that is not done."""
         for page in self.outline.pages:
-            if page in self._placed and self.session.progress(page) is not Progress.DONE:
+            if page in self._pages.sections and self.session.progress(page) is not Progress.DONE:
                 return page
         return self.outline.pages[0]
 
-    def _page(self, page: str) -> SectionPage | UnplacedPage:
-        if page not in self._built:
-            made: SectionPage | UnplacedPage
-            if page == UNPLACED:
-                made = UnplacedPage(self.session)
-                made.emptied.connect(lambda: self.open_page(self.outline.pages[0]))
-            else:
-                made = SectionPage(self.session, self._placed[page])
-                made.insert_asked.connect(self._on_insert_asked)
-                if isinstance(made.head, ClosingForm):
-                    made.head.registered.connect(self.registered)
-            self._built[page] = made
-            self.stack.addWidget(made)
-        return self._built[page]
+    def _on_built(self, made: Page) -> None:
+        if isinstance(made, UnplacedPage):
+            made.emptied.connect(lambda: self.open_page(self.outline.pages[0]))
+            return
+        self.desk.attend(made)
+        if isinstance(made.head, ClosingForm):
+            made.head.registered.connect(self.registered)
 
     def _leave_section(self, left: str) -> None:
         if left and left != self.page:
             self.session.save_now()
             self.session.check(lambda: self._settle(left))
 
-    def _settle(self, section: str) -> None:
-        """A section that was worked at and left with nothing open is done."""
-        open_ = (Level.ERROR, Level.WARNING)
-        if section == self.page or section not in self._placed or self.session.is_final:
-            return
-        found = [item for item in self.session.findings if item.section == section]
-        if self.session.progress(section) is Progress.DOING and not any(
-            item.level in open_ for item in found
-        ):
-            self.session.mark(section, Progress.DONE)
+    def _settle(self, left: str) -> None:
+        if left != self.page:
+            self.session.settle(left)
 
     def _show(self, page: QWidget) -> None:
         self.looking.uncover()
@@ -250,9 +238,9 @@ class Wizard(QWidget):
     def _show_place(self) -> None:
         pages = self.outline.pages
         at = pages.index(self.page) if self.page in pages else 0
-        here = self.stack.currentWidget() is self._built.get(self.page)
+        here = self.stack.currentWidget() is self._pages.made(self.page)
         self.footer.setVisible(here)
-        self.footer.show_place(at, len(pages), self.page in self._placed, self._state())
+        self.footer.show_place(at, len(pages), self.page in self._pages.sections, self._state())
         begun = self.session.progress(self.page) is not Progress.EMPTY
         mine = tuple(item for item in self.session.findings if item.section == self.page)
         self.side.show_findings(mine if begun else ())
@@ -260,40 +248,47 @@ class Wizard(QWidget):
     def _place(self) -> Place:
         if self.page == self.session.facts.template.title.id:
             return Place(where=Where.TITLE)
-        shown = self._built.get(self.page)
+        shown = self._pages.made(self.page)
         return shown.place() if isinstance(shown, SectionPage) else Place()
 
     def _state(self) -> Progress | None:
-        if self.page not in self._placed or self.session.is_final:
+        if self.page not in self._pages.sections or self.session.is_final:
             return None
         return self.session.progress(self.page)
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(page for page in self.outline.pages if page in self._pages.sections)
+
+    def _show_section(self, page: str) -> SectionPage | None:
+        self.looking.uncover()
+        shown = self._pages.shown()
+        if page in self._pages.sections and (shown is None or shown.section.id != page):
+            self.open_page(page)
+        return self._pages.shown()
+
+    def _open_at(self, page: str, field: str) -> None:
+        self.looking.uncover()
+        self.open_page(page)
+        if field and not self._shown_section_goes_to(field):
+            self.go_to_place(Place(page, where=Where.FOOT))
 
     def _open_field(self, field: str) -> None:
         self.open_page(section_of(self.session.facts.template, field) or self.page)
         self._shown_section_goes_to(field)
 
     def _shown_section_goes_to(self, field: str) -> bool:
-        shown = self.stack.currentWidget()
-        return isinstance(shown, SectionPage) and shown.go_to(field)
+        shown = self._pages.shown()
+        return shown is not None and shown.go_to(field)
 
     def _in_table(self, act: Callable[[RowsEditor], None]) -> None:
-        shown = self.stack.currentWidget()
-        if isinstance(shown, SectionPage) and shown.questions and shown.questions.tables:
+        shown = self._pages.shown()
+        if shown and shown.questions and shown.questions.tables:
             act(table_with_focus(shown.questions.tables))
 
     def _on_checked(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings, len(carried(self.session.report)))
         self._show_place()
 
-    def _on_insert_asked(self, editor: ChipEditor) -> None:
-        entries = insertions(self.session.facts, self.page)
-        TokenPicker(editor, entries).popup()
-
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.stack.isAncestorOf(now):
             self.side.show_help(*help_of(now, self))
-
-
-def _pages(facts: Facts) -> dict[str, Placed]:
-    title = Placed(facts.template.title, "", 0)
-    return {item.section.id: item for item in (title, *outline(facts.template))}

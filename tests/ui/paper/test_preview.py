@@ -239,7 +239,9 @@ def test_a_click_beside_the_number_goes_to_the_sentence(wizard: Wizard) -> None:
 
 @pytest.mark.parametrize("alone", [True, False], ids=["table", "sentence"])
 def test_a_click_on_a_table_goes_to_its_cell(wizard: Wizard, alone: bool) -> None:
-    placed = next(item for item in wizard._placed.values() if item.section.tables and item.number)
+    placed = next(
+        item for item in wizard._pages.sections.values() if item.section.tables and item.number
+    )
     form = placed.section.tables[0]
     column = form.columns[-1]
     rows: tuple[Row, ...] = tuple({column.id: f"Giá trị {at} ở đây"} for at in range(3))
@@ -280,7 +282,7 @@ def test_head_and_foot_lead_to_what_they_show(wizard: Wizard, words: str, name: 
 
 
 def test_it_follows_the_typing_within_150_ms_of_rest(wizard: Wizard) -> None:
-    page = wizard._page(SECTION)
+    page = wizard._pages.of(SECTION)
     wizard.open_page(SECTION)
     wizard.look()
     assert isinstance(page, SectionPage)
