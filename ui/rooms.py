@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from core.carry_over import Wish
     from core.period import Period
     from core.report_line import ReportLine
     from core.unit import Unit
@@ -114,12 +115,14 @@ class Rooms(QObject):
             return made
 
         room = self._room("new", build)
-        room.show_choices(self._office.names, self._office.reports)
+        office = self._office
+        documents = office.documents.values()
+        room.show_choices(office.names, office.reports, office.form, documents)
         self._window.show_room(room, "Báo cáo mới")
 
-    def _create(self, given: tuple[str, Period, str | None]) -> None:
-        template, period, source = given
-        self._office.create(template, period, source, self.open_report)
+    def _create(self, given: tuple[str, Period, str | None, Wish]) -> None:
+        template, period, source, wish = given
+        self._office.create(template, period, source, self.open_report, wish)
 
     def _show_old(self) -> None:
         from ui.old_report import OldReport
