@@ -1,101 +1,12 @@
 """What strangers' files hold and what we have → what would be taken. Nothing is changed here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from core.closed_finding import ClosedFinding
-from core.final import Revision
-from core.period import Period
-from core.report import Registration, Source, State
-
-Slot = tuple[str, str, str, str, str]  # template, period, unit, superior, province
-
-
-class FileState(StrEnum):
-    """What a file is to us."""
-
-    SOUND = "sound"
-    DAMAGED = "damaged"
-    FOREIGN = "foreign"
-
-
-class Reason(StrEnum):
-    """Why a file is not sound."""
-
-    NONE = ""
-    MISSING = "missing"  # foreign from here …
-    NOT_A_FILE = "not_a_file"
-    NOT_OURS = "not_ours"
-    NEWER = "newer"
-    IN_USE = "in_use"
-    TOO_BIG = "too_big"  # … to here
-    UNREADABLE = "unreadable"
-    CHANGING = "changing"
-    HEADER = "header"
-    SCHEMA = "schema"
-    CONTENT = "content"
-    DIGEST = "digest"
-    SLOW = "slow"
-
-
-class Outcome(StrEnum):
-    """What one report of a file is to us; only NEW and NEWER are taken."""
-
-    NEW = "new"
-    NEWER = "newer"
-    SAME = "same"
-    OLDER = "older"
-    FORKED = "forked"
-    DRAFT = "draft"
-    PRACTICE = "practice"
-    OTHER_TEMPLATE = "other_template"
-    DAMAGED = "damaged"
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """One report of one file. `locked` is its newest final revision, None for a draft.
-
-    `install`, `seq` and `wall_time` say where and when it was locked; they are only shown.
-    """
-
-    id: str
-    unit: str
-    template: str
-    version: str
-    period: Period
-    revision: int
-    source: Source
-    locked: Revision | None = None
-    registration: Registration = Registration()
-    closed: tuple[ClosedFinding, ...] = ()
-    is_damaged: bool = False
-    install: str = ""
-    seq: int = 0
-    wall_time: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ScannedFile:
-    """One file, read once; `install` and `seq` tell which computer wrote it after what change."""
-
-    path: str
-    name: str
-    state: FileState
-    reason: Reason = Reason.NONE
-    sha256: str = ""
-    size: int = 0
-    install: str = ""
-    seq: int = 0
-    arrivals: tuple[Arrival, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """Every file looked at, in the order they were found."""
-
-    files: tuple[ScannedFile, ...]
+from core.arrival import Arrival, FileState, Outcome, ReturnedReport, Scan, ScannedFile, Slot, slot
+from core.remark import Verdict
+from core.report import Source, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +16,7 @@ class Line:
     state: State
     head: str | None
     parents: tuple[str, ...]
+    source: Source = Source.RECEIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,35 +24,72 @@ class Known:
     """What we have of the reports a scan names.
 
     `registered`: (report, lần) → the counter of its number and date; `slots`: the reports that
-    already tell of a unit and a period; `templates`: the (id, version) we can read.
+    already tell of a unit and a period; `templates`: the (id, version) we can read; `remarks`:
+    (report, remark) that came before; `acknowledged`: (report, digest) → the counter of what was
+    decided; `seq`: the count of changes it was read at.
     """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
     registered: Mapping[tuple[str, int], int] = field(default_factory=dict)
     slots: Mapping[Slot, frozenset[str]] = field(default_factory=dict)
     templates: frozenset[tuple[str, str]] = frozenset()
+    remarks: frozenset[tuple[str, str]] = frozenset()
+    acknowledged: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    seq: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedReport:
-    """`registered`: we have this very revision, and its newer number and date will be filled in."""
+    """`registered`: we have this very revision, and its newer number and date will be filled in;
+    `chosen`: a person took it where two grew apart."""
 
     arrival: Arrival
     outcome: Outcome
     registered: bool = False
+    chosen: bool = False
 
     @property
     def is_taken(self) -> bool:
         """Whether its revision will be kept."""
-        return self.outcome in (Outcome.NEW, Outcome.NEWER)
+        return self.chosen or self.outcome in (Outcome.NEW, Outcome.NEWER)
+
+
+class ReturnOutcome(StrEnum):
+    """What an office's word on a report of ours is to us; it is kept where it is NEW or LATE."""
+
+    NEW = "new"
+    SAME = "same"
+    LATE = "late"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReturn:
+    """LATE: of an earlier lần than the one we have now; `reopens`: the next lần begins with it."""
+
+    returned: ReturnedReport
+    outcome: ReturnOutcome
+    reopens: bool = False
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether something in it is new to us."""
+        return self.outcome in (ReturnOutcome.NEW, ReturnOutcome.LATE)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file and what becomes of each of its reports."""
+    """A file and what becomes of each of its reports, or of each word on a report of ours."""
 
     file: ScannedFile
     reports: tuple[PlannedReport, ...]
+    returned: tuple[PlannedReturn, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything of it would be kept."""
+        reports = any(report.is_taken or report.registered for report in self.reports)
+        return reports or any(word.is_taken for word in self.returned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +98,17 @@ class Plan:
 
     files: tuple[PlannedFile, ...]
     known: Known
+    chosen: frozenset[str] = frozenset()
 
     @property
     def accepted(self) -> int:
         """Reports newly taken."""
         return sum(report.is_taken for file in self.files for report in file.reports)
+
+    @property
+    def returned(self) -> int:
+        """Reports of ours on which an office's word is new."""
+        return sum(word.is_taken for file in self.files for word in file.returned)
 
     @property
     def refused(self) -> int:
@@ -165,31 +120,29 @@ class Plan:
         """Files that could be read and proved."""
         return sum(file.file.state is FileState.SOUND for file in self.files)
 
+    @property
+    def changes(self) -> bool:
+        """Whether taking it would change anything."""
+        return any(file.changes for file in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
     """`accepted`: reports newly taken; `registered`: reports whose number and date were filled in;
-    `refused`: files damaged or not ours."""
+    `refused`: files damaged or not ours; `returned`: reports of ours an office spoke of."""
 
     accepted: int
     registered: int
     refused: int
+    returned: int = 0
 
 
-def slot(arrival: Arrival) -> Slot | None:
-    """The unit and period a final report tells of; None where the unit has no name."""
-    unit = arrival.locked.snapshot.get("unit") if arrival.locked else None
-    if not arrival.unit or not isinstance(unit, dict):
-        return None
-    superior, province = str(unit.get("parent", "")), str(unit.get("province", ""))
-    return (arrival.template, str(arrival.period), arrival.unit, superior, province)
-
-
-def plan(scan: Scan, known: Known) -> Plan:
+def plan(scan: Scan, known: Known, asked: frozenset[str] = frozenset()) -> Plan:
     """What becomes of every report; the same for every order of the files.
 
     Lineage decides, never a clock: a revision names all it grew from. Where two grew apart, or two
-    reports tell of one unit's period, none is taken: a person has to choose.
+    reports tell of one unit's period, none is taken but what a person chose: by the report's id, or
+    by the beginning of the digest of the revision.
     """
     arrivals = {
         (at, position): arrival
@@ -199,22 +152,26 @@ def plan(scan: Scan, known: Known) -> Plan:
     }
     contested = _contested(arrivals.values(), known)
     lines, registered = dict(known.lines), dict(known.registered)
+    chosen = _clear(asked, arrivals.values())
     planned: dict[tuple[int, int], PlannedReport] = {}
     # The newest first, so that the older ones beside it on the stick are seen as older.
     for key in sorted(arrivals, key=lambda key: (-_age(arrivals[key]), key)):
         arrival = arrivals[key]
         outcome = _outcome(arrival, lines.get(arrival.id), known, contested)
-        found = PlannedReport(arrival, outcome)
+        wanted = outcome is Outcome.FORKED and _is_chosen(arrival, lines.get(arrival.id), chosen)
+        found = PlannedReport(arrival, outcome, chosen=wanted)
         if found.is_taken or outcome is Outcome.SAME:
             place, counter = (arrival.id, arrival.revision), arrival.registration.counter
             newer = counter > registered.get(place, 0)
             registered[place] = max(counter, registered.get(place, 0))
-            found = PlannedReport(arrival, outcome, newer and outcome is Outcome.SAME)
+            found = replace(found, registered=newer and outcome is Outcome.SAME)
         if found.is_taken and arrival.locked:
-            lines[arrival.id] = Line(State.FINAL, arrival.locked.digest, arrival.locked.parents)
+            taken = (arrival.locked.digest, arrival.locked.parents)
+            was = lines.get(arrival.id)
+            lines[arrival.id] = Line(State.FINAL, *taken, was.source if was else Source.RECEIVED)
         planned[key] = found
     files = (_planned_file(at, file, planned) for at, file in enumerate(scan.files))
-    return Plan(tuple(files), known)
+    return Plan(tuple(_with_returned(file, known) for file in files), known, asked)
 
 
 def _planned_file(
@@ -226,6 +183,49 @@ def _planned_file(
         for position, arrival in enumerate(file.arrivals)
     )
     return PlannedFile(file, tuple(reports))
+
+
+def _with_returned(file: PlannedFile, known: Known) -> PlannedFile:
+    if not file.file.returned:
+        return file
+    words = (_returned(word, known) for word in file.file.returned)
+    return PlannedFile(file.file, file.reports, tuple(words))
+
+
+def _returned(word: ReturnedReport, known: Known) -> PlannedReturn:
+    """Only of a report of our own, and of a lần that it really had."""
+    line = known.lines.get(word.report)
+    if line is None or line.source is not Source.OWN or line.head is None:
+        return PlannedReturn(word, ReturnOutcome.UNKNOWN)
+    if word.head not in (line.head, *line.parents):
+        return PlannedReturn(word, ReturnOutcome.UNKNOWN)
+    said = word.acknowledgement
+    counter = known.acknowledged.get((word.report, word.head), 0)
+    newer = said is not None and said.counter > counter
+    if not newer and all((word.report, one.id) in known.remarks for one in word.remarks):
+        return PlannedReturn(word, ReturnOutcome.SAME)
+    if word.head != line.head:
+        return PlannedReturn(word, ReturnOutcome.LATE)
+    sent_back = newer and said is not None and said.verdict is Verdict.RETURNED
+    return PlannedReturn(word, ReturnOutcome.NEW, sent_back and line.state is State.FINAL)
+
+
+def _clear(asked: frozenset[str], arrivals: Iterable[Arrival]) -> frozenset[str]:
+    """The digests that were chosen; a choice that fits two of them chooses none."""
+    if not asked:
+        return frozenset()
+    there = {(one.id, one.locked.digest) for one in arrivals if one.locked}
+    found = (
+        {digest for id_, digest in there if one == id_ or (one and digest.startswith(one))}
+        for one in asked
+    )
+    return frozenset(digest for digests in found if len(digests) == 1 for digest in digests)
+
+
+def _is_chosen(arrival: Arrival, line: Line | None, chosen: frozenset[str]) -> bool:
+    """A person chose it, and it would not stand over work of our own."""
+    ours = line is not None and line.source is not Source.RECEIVED
+    return arrival.locked is not None and not ours and arrival.locked.digest in chosen
 
 
 def _age(arrival: Arrival) -> int:

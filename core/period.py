@@ -135,3 +135,23 @@ def days(period: Period) -> tuple[dt.date, dt.date]:
             assert_never(period.kind)
     before = dt.date(period.year, first, 1) - dt.timedelta(days=1)
     return before.replace(day=15), dt.date(period.year, last, 14)
+
+
+def before(period: Period) -> Period:
+    """The period of the same length before: last month, last quarter, else a year before."""
+    if period.kind not in (Kind.MONTH, Kind.QUARTER):
+        return a_year_before(period)
+    last = 12 if period.kind is Kind.MONTH else 4
+    if period.number > 1:
+        return Period(period.kind, period.year, period.number - 1)
+    return Period(period.kind, period.year - 1, last)
+
+
+def parts(period: Period) -> tuple[Period, ...]:
+    """The shorter periods that a longer one is made of: months of a quarter, quarters of a year."""
+    quarters = {Kind.SIX_MONTHS: 2, Kind.NINE_MONTHS: 3, Kind.YEAR: 4}
+    if period.kind is Kind.QUARTER:
+        last = period.number * 3
+        return tuple(Period(Kind.MONTH, period.year, month) for month in range(last - 2, last + 1))
+    many = quarters.get(period.kind, 0)
+    return tuple(Period(Kind.QUARTER, period.year, number) for number in range(1, many + 1))

@@ -13,9 +13,8 @@ from core.final import Revision, finalised, paper_of, registered, snapshot
 from core.paper import Document
 from core.period import a_year_before
 from core.registers import document_from, unit_from
-from core.report import Report, Source, State, figure, paper_day
-from core.template import fields
-from storage import library, registers, reports
+from core.report import Report, Source, State, paper_day
+from storage import library, registers, reports, tallies
 from storage.database import Store
 from storage.kept import ReportDamaged
 from storage.laws import known_documents
@@ -40,16 +39,15 @@ def live(store: Store, report: Report) -> Facts:
 
 def _earlier(store: Store, facts: Facts) -> dict[str, Figure]:
     """The unit's own figures of the same period a year before, where that report is final."""
-    template, report = facts.template, facts.report
+    report = facts.report
     try:
-        finals = reports.finals(store, template.id, a_year_before(report.period))
+        finals = tallies.of(store, report.template, str(a_year_before(report.period)))
     except ReportDamaged:
         return {}
     own = (
         each for each in finals if each.unit == report.unit and each.source is not Source.RECEIVED
     )
-    known = {id_: field for id_, field in fields(template).items() if field.kind.is_figure}
-    return {id_: figure(template, before, id_) for before in own for id_ in known}
+    return {id_: value for before in own for id_, value in before.figures.items()}
 
 
 def lock(store: Store, facts: Facts) -> str:

@@ -84,15 +84,20 @@ def seal(store: Store, found: rows.Entry) -> str:
     id_ = found.report.id
     digests = dict(store.fetch("SELECT key, digest FROM answer WHERE report = ?", (id_,)))
     sealed = rows.entry_digest(found, digests)
-    store.execute(
-        "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'seq'"
-    )
+    count(store)
     store.execute(
         "UPDATE report SET digest = ?, changed_at = ?, seq ="
         " (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'seq') WHERE id = ?",
         (sealed, now(), id_),
     )
     return sealed
+
+
+def count(store: Store) -> None:
+    """One more change of this installation."""
+    store.execute(
+        "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'seq'"
+    )
 
 
 def place(store: Store, found: rows.Entry) -> None:

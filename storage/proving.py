@@ -4,8 +4,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from core.arrival import Reason
 from core.errors import AppError
-from core.merge import Reason
 from storage.packing import unpacked
 from storage.rows import register_digest, text_digest
 from storage.strange_file import Refused, open_guarded

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from core.answers import answers, identity, with_answers
 from core.canonical import Json
-from core.collation import sort_key
 from core.errors import AppError
 from core.final import Revision, is_sound
 from core.period import Period, read_period
@@ -210,25 +209,8 @@ def revision(store: Store, id_: str) -> Revision | None:
     return kept.revision(store, id_)
 
 
-def finals(store: Store, template: str, period: Period) -> tuple[Report, ...]:
-    """The newest final lần of every unit in that period, own and received, by unit.
-
-    Where one unit has two reports of it, the one with the higher lần, then the later change.
-    """
-    found = store.fetch(
-        "SELECT r.id, source, unit, json_extract(v.snapshot, '$.unit.parent'),"
-        " json_extract(v.snapshot, '$.unit.province')"
-        " FROM report r JOIN revision v ON v.digest = r.head"
-        " WHERE template = ? AND period = ? AND source <> 'practice'"
-        " ORDER BY v.revision, v.counter, r.seq",
-        (template, str(period)),
-    )
-    newest = {(*unit,) if unit[0] else (id_,): (id_, source) for id_, source, *unit in found}
-    reports = [_final(store, id_, Source(source)) for id_, source in newest.values()]
-    return tuple(sorted(reports, key=lambda report: sort_key(report.unit)))
-
-
-def _final(store: Store, id_: str, source: Source) -> Report:
+def final(store: Store, id_: str, source: Source) -> Report:
+    """The newest final lần of a report, whatever is done to it since."""
     newest = kept.revision(store, id_)
     try:
         if newest is None:

@@ -80,8 +80,13 @@ def text_digest(text: str) -> str:
 def revision(row: Sequence[Any]) -> Revision:
     """The columns of `READ_REVISION`; whether it is sound is the caller's question."""
     digest_, report, number, counter, parents, body, snapshot = row
-    named = tuple(str(parent) for parent in json.loads(parents))
+    named = loaded_parents(parents)
     return Revision(digest_, report, number, counter, named, json.loads(body), json.loads(snapshot))
+
+
+def loaded_parents(text: str) -> tuple[str, ...]:
+    """The digests of what a revision grew from."""
+    return tuple(str(parent) for parent in json.loads(text))
 
 
 def revision_columns(given: Revision) -> tuple[str | int, ...]:
@@ -143,7 +148,12 @@ def register_digest(
 
 def body_answers(found: Revision) -> dict[str, Json]:
     """What the locked report answers; raises ValueError where the body is no report's."""
-    match found.body:
+    return answers_of(found.body)
+
+
+def answers_of(body: Json) -> dict[str, Json]:
+    """The answers in a revision's body; raises ValueError where it is no report's."""
+    match body:
         case {"identity": dict(), "answers": dict(answers)}:
             return answers
     raise ValueError("no body of a report")
@@ -154,6 +164,11 @@ def locked_report(found: Revision, source: Source) -> Report:
 
     Raises ValueError, KeyError, TypeError or an AppError where it is no report's.
     """
+    return with_answers(bare_report(found, source), body_answers(found))
+
+
+def bare_report(found: Revision, source: Source) -> Report:
+    """`locked_report` without its answers; raises as it does."""
     said = found.body["identity"]
     if not isinstance(said, dict) or said["id"] != found.report:
         raise ValueError("no identity of a report")
@@ -162,7 +177,7 @@ def locked_report(found: Revision, source: Source) -> Report:
     report = entry([*(said[name] for name in names), *place]).report
     if identity(report) != said:
         raise ValueError("no identity of a report")
-    return with_answers(report, body_answers(found))
+    return report
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -114,6 +114,54 @@ TABLES_1_1 = (
   seq INTEGER NOT NULL,
   PRIMARY KEY (report, actor)
 ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE remark (
+  report TEXT NOT NULL,
+  id TEXT NOT NULL,
+  head TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision > 0),
+  section TEXT NOT NULL,
+  field TEXT NOT NULL,
+  text TEXT NOT NULL,
+  office TEXT NOT NULL,
+  wall_time TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE acknowledgement (
+  report TEXT NOT NULL,
+  head TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision > 0),
+  verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'returned')),
+  office TEXT NOT NULL,
+  counter INTEGER NOT NULL CHECK (counter > 0),
+  wall_time TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (report, head)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE delivery (
+  sha256 TEXT NOT NULL,
+  report TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  head TEXT NOT NULL,
+  counter INTEGER NOT NULL,
+  PRIMARY KEY (sha256, report)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE tally (
+  template TEXT NOT NULL,
+  period TEXT NOT NULL,
+  report TEXT NOT NULL,
+  version TEXT NOT NULL,
+  head TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  counter INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  superior TEXT NOT NULL,
+  province TEXT NOT NULL,
+  figures TEXT NOT NULL,
+  PRIMARY KEY (template, period, report)
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX report_period ON report (template, period)",
 )
 
 # Each version that was ever released, and all its tables; files of every one stay readable.

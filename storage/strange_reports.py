@@ -8,23 +8,31 @@ from dataclasses import replace
 from typing import Any, cast
 
 from core.answers import identity, with_answers
+from core.arrival import Arrival, Lock, ReturnedReport
 from core.closed_finding import ClosedFinding
 from core.errors import AppError
 from core.final import Revision, is_sound
-from core.merge import Arrival
 from core.paper_json import document_from as paper_from
 from core.registers import document_from, unit_from
+from core.remark import Remark
 from core.report import Registration, Report, State
-from storage import rows
+from storage import remark_rows, rows
 from storage.strange_values import Row, Tables, is_digest
 
 _WRONG = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, AppError)
+_OF_A_REPORT = (
+    ("answer", 0),
+    ("revision", 1),
+    ("registration", 0),
+    ("closed_finding", 0),
+    ("remark", 0),
+)
 
 
 def arrivals(found: Tables) -> tuple[Arrival, ...]:
     """The newest final revision of every report, and every draft; damaged where proof fails."""
     by_report: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for table, at in (("answer", 0), ("revision", 1), ("registration", 0), ("closed_finding", 0)):
+    for table, at in _OF_A_REPORT:
         for row in found[table]:
             by_report[row[at]][table].append(row)
     made: list[Arrival] = []
@@ -37,6 +45,22 @@ def arrivals(found: Tables) -> tuple[Arrival, ...]:
         except _WRONG:
             made.append(replace(bare, is_damaged=True))
     return tuple(made)
+
+
+def returned(found: Tables) -> tuple[ReturnedReport, ...]:
+    """What an office says of each lần; raises ValueError where a digest does not fit."""
+    words = [remark_rows.acknowledgement(row) for row in found["acknowledgement"]]
+    made: dict[tuple[str, str], list[Remark]] = {(word.report, word.head): [] for word in words}
+    for row in found["remark"]:
+        remark = remark_rows.remark(row)
+        made[remark.report, remark.head].append(remark)
+    for word in words:
+        _require(is_digest(word.head))
+    return tuple(
+        ReturnedReport(word.report, word.head, word.revision, word, tuple(made[place]))
+        for word in words
+        for place in ((word.report, word.head),)
+    )
 
 
 def _bare(report: Report) -> Arrival:
@@ -63,9 +87,10 @@ def _proved(entry: rows.Entry, kept: str, own: Mapping[str, list[Row]]) -> list[
     _require((head.counter if head else 0) == entry.counter)
     registrations = dict(_registrations(entry.report.id, own.get("registration", ())))
     closed = tuple(_findings(entry.report.id, own.get("closed_finding", ())))
+    remarks = tuple(remark_rows.remark(row) for row in own.get("remark", ()))
     made = []
     if head:
-        made.append(_locked(entry, head, registrations, closed))
+        made.append(replace(_locked(entry, head, registrations, closed), remarks=remarks))
         place = next(row[7:] for row in own["revision"] if row[0] == entry.head)
         made[0] = replace(made[0], install=place[0], seq=place[1], wall_time=place[2])
     if entry.report.state is State.DRAFT:
@@ -101,7 +126,9 @@ def _locked(
     _require(isinstance(snapshot["template"], str))
     paper_from(snapshot["paper"])
     registration = registrations.get(head.revision, Registration())
-    return replace(_bare(report), locked=head, registration=registration, closed=closed)
+    unit = (str(snapshot["unit"]["parent"]), str(snapshot["unit"]["province"]))
+    lock = Lock(head.digest, head.parents, *unit)
+    return replace(_bare(report), locked=lock, registration=registration, closed=closed)
 
 
 def _registrations(id_: str, found: Sequence[Row]) -> Iterator[tuple[int, Registration]]:

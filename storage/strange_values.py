@@ -74,6 +74,31 @@ _TABLES = {
         "t t i t d m",
     ),
     "lineage": ("SELECT report, actor, seq FROM lineage ORDER BY report, actor", "t t i"),
+    "remark": (
+        (
+            "SELECT report, id, head, revision, section, field, text, office, wall_time, answer,"
+            " digest FROM remark ORDER BY report, id"
+        ),
+        "t t d i t t m t t m d",
+    ),
+    "acknowledgement": (
+        (
+            "SELECT report, head, revision, verdict, office, counter, wall_time, digest"
+            " FROM acknowledgement ORDER BY report, head"
+        ),
+        "t d i t t i t d",
+    ),
+    "delivery": (
+        ("SELECT sha256, report, revision, head, counter FROM delivery ORDER BY sha256, report"),
+        "d t i d i",
+    ),
+    "tally": (
+        (
+            "SELECT template, period, report, version, head, revision, counter, unit, superior,"
+            " province, figures FROM tally ORDER BY template, period, report"
+        ),
+        "t t t t d i i t t t j",
+    ),
 }
 
 # Tables without a rowid, and the first column of their key.

@@ -5,13 +5,16 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
+from core.arrival import Arrival, FileState, Reason, ScannedFile
 from core.errors import AppError
-from core.merge import Arrival, FileState, Reason, ScannedFile
 from storage.rows import file_digest
-from storage.strange_file import Refused, open_guarded, slurp
-from storage.strange_reports import arrivals
+from storage.strange_file import Refused, open_guarded
+from storage.strange_reports import arrivals, returned
 from storage.strange_values import Tables, tables
 
+# A file for others says nothing in these; a return file nothing of reports at all.
+_EMPTY = ("register", "answer", "receipt", "bin", "delivery", "tally")
+_NO_REPORTS = (*_EMPTY, "report", "revision", "registration", "closed_finding")
 _FOREIGN = (
     Reason.MISSING,
     Reason.NOT_A_FILE,
@@ -22,21 +25,27 @@ _FOREIGN = (
 )
 
 
-def scan(path: Path, *, is_named_ours: bool) -> ScannedFile:
-    """One file as it was found; what is not sound says why. Never raises for what is in it.
+def scan(path: Path, data: bytes, *, is_named_ours: bool) -> ScannedFile:
+    """One file of these bytes; what is not sound says why. Never raises for what is in it.
 
     A file named as ours that is not ours by its content is damaged, not foreign.
     """
-    data = b""
     try:
-        data = slurp(path)
         found = read(data)
     except Refused as refused:
-        foreign = refused.reason in _FOREIGN
-        if refused.reason is Reason.NOT_OURS and is_named_ours:
-            foreign, refused = False, Refused(Reason.HEADER)
-        state = FileState.FOREIGN if foreign else FileState.DAMAGED
-        found = ScannedFile("", "", state, refused.reason)
+        return refused_file(path, data, refused.reason, is_named_ours=is_named_ours)
+    return _placed(found, path, data)
+
+
+def refused_file(path: Path, data: bytes, reason: Reason, *, is_named_ours: bool) -> ScannedFile:
+    """A file nothing is read of, and why."""
+    if reason is Reason.NOT_OURS and is_named_ours:
+        return _placed(ScannedFile("", "", FileState.DAMAGED, Reason.HEADER), path, data)
+    state = FileState.FOREIGN if reason in _FOREIGN else FileState.DAMAGED
+    return _placed(ScannedFile("", "", state, reason), path, data)
+
+
+def _placed(found: ScannedFile, path: Path, data: bytes) -> ScannedFile:
     sha256 = hashlib.sha256(data).hexdigest() if data else ""
     return replace(found, path=str(path), name=path.name, sha256=sha256, size=len(data))
 
@@ -61,12 +70,16 @@ def read(data: bytes) -> ScannedFile:
 
 def _read(found: Tables) -> ScannedFile:
     about = {str(key): str(value) for key, value in found["meta"]}
+    if about["kind"] == "return":
+        return _returned(found, about)
     reports = arrivals(found)
     damaged = tuple(report for report in reports if report.is_damaged)
     match about["kind"]:
         case "submission":
             if damaged or file_digest(found) != about["digest"]:
                 raise Refused(Reason.DIGEST)
+            if any(found[name] for name in (*_EMPTY, "acknowledgement")):
+                raise Refused(Reason.CONTENT)
         case "working":
             reports = damaged or reports
         case _:
@@ -79,6 +92,21 @@ def _read(found: Tables) -> ScannedFile:
         install=about["install_id"],
         seq=int(about["seq"]),
         arrivals=tuple(sorted(reports, key=_place)),
+    )
+
+
+def _returned(found: Tables, about: dict[str, str]) -> ScannedFile:
+    if file_digest(found) != about["digest"]:
+        raise Refused(Reason.DIGEST)
+    if any(found[name] for name in _NO_REPORTS):
+        raise Refused(Reason.CONTENT)
+    return ScannedFile(
+        path="",
+        name="",
+        state=FileState.SOUND,
+        install=about["install_id"],
+        seq=int(about["seq"]),
+        returned=returned(found),
     )
 
 

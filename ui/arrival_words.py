@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
-from core.merge import FileState, Outcome, Reason, ScannedFile
+from core.arrival import FileState, Outcome, Reason, ScannedFile
+from core.board import Standing
+from core.merge import PlannedReturn, ReturnOutcome
+from core.remark import Done, Verdict
 
 _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.NEW: "mới",
@@ -36,6 +39,27 @@ _STATES: Mapping[FileState, str] = {
     FileState.DAMAGED: "hỏng",
     FileState.FOREIGN: "tệp lạ",
 }
+_RETURNS: Mapping[ReturnOutcome, str] = {
+    ReturnOutcome.NEW: "mới",
+    ReturnOutcome.SAME: "đã nhận trước đây",
+    ReturnOutcome.LATE: "của lần trước, chỉ ghi lại",
+    ReturnOutcome.UNKNOWN: "không phải báo cáo của máy này, không nhận",
+}
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.ACCEPTED: "đã tiếp nhận",
+    Verdict.RETURNED: "trả lại để sửa",
+}
+_STANDINGS: Mapping[Standing, str] = {
+    Standing.MISSING: "chưa nộp",
+    Standing.SUBMITTED: "đã nộp",
+    Standing.ACCEPTED: "đã tiếp nhận",
+    Standing.RETURNED: "trả lại",
+}
+_DONE: Mapping[Done, str] = {
+    Done.OPEN: "chưa làm",
+    Done.CHANGED: "đã sửa",
+    Done.ANSWERED: "đã trả lời",
+}
 
 
 def outcome_word(outcome: Outcome) -> str:
@@ -46,3 +70,27 @@ def outcome_word(outcome: Outcome) -> str:
 def reason_words(file: ScannedFile) -> str:
     """Why nothing is taken from a file."""
     return f"{_STATES[file.state]}, {_REASONS[file.reason]}"
+
+
+def return_words(planned: PlannedReturn) -> str:
+    """What an office says of a report of ours, and what becomes of it."""
+    word = planned.returned
+    said = _VERDICTS[word.acknowledgement.verdict] if word.acknowledgement else "có ý kiến"
+    remarks = f", {len(word.remarks)} ý kiến" if word.remarks else ""
+    reopens = f"; mở lại để làm lần {word.revision + 1}" if planned.reopens else ""
+    return f"lần {word.revision} {said}{remarks}: {_RETURNS[planned.outcome]}{reopens}"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """What an office decided."""
+    return _VERDICTS[verdict]
+
+
+def done_words(done: Done) -> str:
+    """What was done about a remark."""
+    return _DONE[done]
+
+
+def standing_words(standing: Standing) -> str:
+    """Where a unit's report stands."""
+    return _STANDINGS[standing]

@@ -123,6 +123,39 @@ WORDS: Mapping[str, str] = {
     "ArrivalsOutdated": (
         "Chưa nhận báo cáo nào. Dữ liệu của máy này vừa thay đổi. Hãy xem lại các tệp rồi bấm Nhận."
     ),
+    "ArrivalGone": (
+        "Chưa nhận báo cáo nào, dữ liệu của máy này vẫn nguyên. Tệp {path} không còn như lúc xem. "
+        "Hãy cắm lại USB, xem lại các tệp rồi bấm Nhận."
+    ),
+    "Stopped": "Đã dừng theo yêu cầu. Chưa có gì thay đổi.",
+    "ReportOwn": (
+        "Chưa có gì thay đổi. Báo cáo {report} là của chính máy này; chỉ ghi ý kiến, tiếp nhận hay "
+        "trả lại báo cáo của đơn vị khác gửi đến."
+    ),
+    "RemarkUnknown": (
+        "Chưa có gì thay đổi. Báo cáo {report} không có ý kiến “{remark}”. "
+        "Hãy xem lại bằng lệnh remark."
+    ),
+    "RemarkEmpty": "Chưa có gì thay đổi. Ý kiến chưa có chữ nào. Hãy viết nội dung rồi ghi lại.",
+    "RemarkPlaceUnknown": (
+        "Chưa có gì thay đổi. Mẫu báo cáo không có chỗ “{section} {field}”; có: {known}. "
+        "Hãy chọn lại mục hoặc ô."
+    ),
+    "NothingToReturn": (
+        "Chưa ghi gì ra USB. Báo cáo {report} chưa được tiếp nhận và chưa có ý kiến nào. "
+        "Hãy tiếp nhận hoặc ghi ý kiến trước."
+    ),
+    "ReturnsOfTwoUnits": (
+        "Chưa ghi gì ra USB. Các báo cáo là của nhiều đơn vị ({units}). "
+        "Hãy ghi cho từng đơn vị một."
+    ),
+    "CommuneWrong": (
+        "Danh sách đơn vị chưa đổi. Không hiểu “{value}”. Mỗi đơn vị cần tên riêng, có thể thêm "
+        "điện thoại, ngày bắt đầu, ngày thôi gửi (ví dụ 01/7/2025)."
+    ),
+    "CommuneUnknown": (
+        "Danh sách đơn vị chưa đổi. Không có đơn vị “{name}” trong danh sách. Hãy xem lại tên."
+    ),
     "SelfTestFailed": "Dữ liệu không bị đụng đến. Tự kiểm tra dừng ở bước {step}.",
     "FontUnusable": (
         "Báo cáo vẫn an toàn. Không dùng được tệp phông chữ {face}. Hãy cài lại chương trình."

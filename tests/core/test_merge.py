@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.canonical import Json
-from core.final import Revision
-from core.merge import Arrival, FileState, Known, Line, Outcome, Plan, Reason, Scan, ScannedFile
+from core.arrival import Arrival, FileState, Lock, Outcome, Reason, Scan, ScannedFile
+from core.merge import Known, Line, Plan
 from core.merge import plan as planned
 from core.period import read_period
 from core.report import Registration, Source, State
@@ -17,14 +16,12 @@ from core.report import Registration, Source, State
 READABLE = frozenset({("nho", "1")})
 
 
-def revision(digest: str, *parents: str) -> Revision:
-    number = len(parents) + 1
-    snapshot: dict[str, Json] = {"unit": {"parent": "UBND huyện Đá Bạc", "province": ""}}
-    return Revision(digest, "r1", number, number, parents, {}, snapshot)
+def revision(digest: str, *parents: str) -> Lock:
+    return Lock(digest, parents, "UBND huyện Đá Bạc")
 
 
-def arrival(locked: Revision | None, **more: object) -> Arrival:
-    number = locked.revision if locked else 1
+def arrival(locked: Lock | None, **more: object) -> Arrival:
+    number = len(locked.parents) + 1 if locked else 1
     made = Arrival(
         "r1", "xã Suối Lành", "nho", "1", read_period("2024-9M"), number, Source.OWN, locked
     )
@@ -60,7 +57,7 @@ def outcomes(plan: Plan) -> list[str]:
         (known("A", state=State.DRAFT), revision("B", "A"), "forked"),
     ],
 )
-def test_a_revision_is_told_by_what_it_grew_from(ours: Known, theirs: Revision, told: str) -> None:
+def test_a_revision_is_told_by_what_it_grew_from(ours: Known, theirs: Lock, told: str) -> None:
     assert outcomes(planned(Scan((file(arrival(theirs)),)), ours)) == [told]
 
 
@@ -159,7 +156,7 @@ HISTORY = (
 
 
 @given(st.lists(st.lists(st.sampled_from(HISTORY), max_size=4), max_size=5))
-def test_any_files_in_any_order_lead_to_the_newest_of_them(sticks: list[list[Revision]]) -> None:
+def test_any_files_in_any_order_lead_to_the_newest_of_them(sticks: list[list[Lock]]) -> None:
     have = known()
     for stick in sticks:
         plan = planned(Scan(tuple(file(arrival(one)) for one in stick)), have)

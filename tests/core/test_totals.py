@@ -6,21 +6,21 @@ from decimal import Decimal
 import pytest
 
 from core.fields import NOTHING, Figure
-from core.report import Report
+from core.tally import Tally, tally_of
 from core.template import Field, Rollup, Template
 from core.totals import Total, totals
 from tests.samples import report, template
 
 
-def of(unit: str, **figures: Figure) -> Report:
-    return replace(report(), unit=unit, figures=figures)
+def of(unit: str, **figures: Figure) -> Tally:
+    return tally_of(template(), replace(report(), unit=unit, figures=figures))
 
 
 def told(made: Total) -> tuple[object, ...]:
     return (made.total, made.reported, made.none, made.missing)
 
 
-def total(id_: str, *reports: Report, form: Template | None = None) -> Total:
+def total(id_: str, *reports: Tally, form: Template | None = None) -> Total:
     return next(made for made in totals(form or template(), reports) if made.id == id_)
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from core import merge
-from core.merge import FileState, Reason, Received
-from core.period import read_period
+from core.arrival import FileState, Reason
+from core.merge import Received
 from core.report import Registration, Source, State
-from storage import inbox, reports
+from storage import inbox, reports, tallies
 from storage.database import Store, open_store, seq
 from tests.storage.offices import (
     content,
@@ -37,7 +37,7 @@ def test_a_report_arrives_as_it_was_locked(commune: Store, receiver: Store, stic
     found = reports.load(receiver, made.id)
     assert (found.source, found.state, said(found)) == (Source.RECEIVED, State.FINAL, said(made))
     assert reports.revision(receiver, made.id) == revision
-    assert reports.finals(receiver, "nho", read_period("2024-9M")) == (found,)
+    assert tallies.finals(receiver, tallies.of(receiver, "nho", "2024-9M")) == (found,)
 
 
 def test_the_same_stick_twice_changes_nothing(commune: Store, receiver: Store, stick: Path) -> None:
@@ -256,4 +256,4 @@ def test_many_offices_are_received_at_once(receiver: Store, tmp_path: Path) -> N
         store.close()
     plan = receive(receiver, tmp_path / "stick")
     assert plan.accepted == 5
-    assert len(reports.finals(receiver, "nho", read_period("2024-9M"))) == 5
+    assert len(tallies.of(receiver, "nho", "2024-9M")) == 5

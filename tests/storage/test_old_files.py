@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.merge import FileState
+from core.arrival import FileState
 from core.report import State
 from storage import reports, stranger
 from storage.database import open_store

@@ -22,7 +22,7 @@ from core.report import (
     State,
     Unplaced,
 )
-from storage import closed_findings, reports
+from storage import closed_findings, reports, tallies
 from storage.connection import connect
 from storage.database import Store, seq
 from storage.kept import ReportDamaged, ReportUnknown
@@ -230,7 +230,7 @@ def test_the_newest_finals_of_a_period_are_found_by_unit(commune: Store) -> None
             finalise(commune, id_)
     next_revision(commune, 7, "c3")
     reports.reopen(commune, "c3")  # a draft again: its newest final lần still counts
-    found = reports.finals(commune, "nho", read_period("2024-9M"))
+    found = tallies.of(commune, "nho", "2024-9M")
     assert [report.unit for report in found] == ["xã Bản Mới", "xã Đá Trắng"]
     assert found[1].figures["so_ho"] == 7
-    assert reports.finals(commune, "nho", read_period("2024-Q1")) == ()
+    assert tallies.of(commune, "nho", "2024-Q1") == ()

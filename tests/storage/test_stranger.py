@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.merge import FileState, Reason, ScannedFile
+from core.arrival import FileState, Reason, ScannedFile
 from core.report import Registration
-from storage import reports, stranger, submission
+from storage import inbox, reports, stranger, submission
 from storage.connection import DatabaseDamaged, DatabaseForeign, DatabaseNewer
 from storage.database import Store, open_store
 from storage.kept import ReportDamaged, ReportUnknown
@@ -194,7 +194,7 @@ def test_a_damaged_draft_in_a_copy_is_named(commune: Store, tmp_path: Path) -> N
     draft(commune, "b2", "xã Hỏng")
     commune.conn.execute("UPDATE answer SET value = '1' WHERE key = 'figure:so_ho'")
     (tmp_path / "copy.db").write_bytes(commune.path.read_bytes())
-    found = stranger.scan(tmp_path / "copy.db", is_named_ours=False)
+    (found,) = inbox.scan([tmp_path / "copy.db"]).files
     assert (found.state, found.reason) == (FileState.DAMAGED, Reason.DIGEST)
     assert [(arrival.unit, arrival.is_damaged) for arrival in found.arrivals] == [("xã Hỏng", True)]
 
@@ -203,7 +203,5 @@ def test_an_empty_and_a_huge_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "empty.db").touch()
     with (tmp_path / "huge.db").open("wb") as file:
         file.truncate((64 << 20) + 1)
-    found = [
-        stranger.scan(tmp_path / name, is_named_ours=False) for name in ("empty.db", "huge.db")
-    ]
-    assert [file.reason for file in found] == [Reason.NOT_OURS, Reason.TOO_BIG]
+    found = inbox.scan([tmp_path / name for name in ("empty.db", "huge.db")])
+    assert [file.reason for file in found.files] == [Reason.NOT_OURS, Reason.TOO_BIG]

@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from decimal import Decimal
+from pathlib import Path
 
 from core import period as periods
 from core.answers import changed
@@ -100,7 +101,7 @@ def fill_(store: Store, given: Namespace) -> Said:
     """Answers from a JSON file; all of them or none."""
     id_ = reports.find(store, given.report)
     facts = facts_of(store, id_)
-    filled = fill(facts, _json_file(given))
+    filled = fill(facts, json_file(given.file, LARGEST_JSON))
     with store.write():
         registers.save_documents(store, filled.documents)
         reports.save_answers(store, id_, changed(facts.report, filled.report))
@@ -110,8 +111,9 @@ def fill_(store: Store, given: Namespace) -> Said:
     return Said(shown(after), (f"Đã điền báo cáo {id_}.",))
 
 
-def _json_file(given: Namespace) -> object:
-    data = read_file(given.file, LARGEST_JSON)
+def json_file(file: Path, largest: int) -> object:
+    """What a JSON file says; raises FillUnreadable."""
+    data = read_file(file, largest)
     try:
         return json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
     except UnicodeDecodeError:

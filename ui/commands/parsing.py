@@ -152,11 +152,39 @@ def _submit(command: argparse.ArgumentParser) -> None:
 def _receive(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", type=Path, nargs="+", metavar="ĐƯỜNG-DẪN")
     command.add_argument("--dry-run", action="store_true")
+    command.add_argument("--take", action="append", default=[], metavar="MÃ")
+
+
+def _board(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--period", required=True, metavar="KỲ")
+    command.add_argument("--template", metavar="MẪU")
 
 
 def _totals(command: argparse.ArgumentParser) -> None:
     _form(command)
     command.add_argument("--csv", type=Path, metavar="TỆP")
+    command.add_argument("--xlsx", type=Path, metavar="TỆP")
+    command.add_argument("--section", metavar="MỤC")
+    command.add_argument("--into", metavar="BÁO-CÁO")
+
+
+def _communes(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, nargs="?", metavar="TỆP.json")
+    command.add_argument("--match", action="append", default=[], metavar="TÊN-CŨ=TÊN-MỚI")
+
+
+def _remark(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument("--section", metavar="MỤC")
+    command.add_argument("--field", default="", metavar="Ô")
+    command.add_argument("--answer", metavar="MÃ-Ý-KIẾN")
+    command.add_argument("--forget", metavar="MÃ-Ý-KIẾN")
+    command.add_argument("--text", metavar="CHỮ")
+
+
+def _accept(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument("--undo", action="store_true")
 
 
 _COMMANDS = (
@@ -178,5 +206,10 @@ _COMMANDS = (
     ("export", "xuất Word, PDF, văn bản", _export),
     ("submit", "ghi báo cáo đã hoàn thành ra USB", _submit),
     ("receive", "nhận báo cáo từ USB", _receive),
+    ("communes", "các đơn vị phải gửi báo cáo", _communes),
+    ("board", "đơn vị nào đã nộp, đơn vị nào chưa", _board),
     ("totals", "tổng hợp số liệu", _totals),
+    ("remark", "ghi, trả lời hoặc xem ý kiến về báo cáo", _remark),
+    ("accept", "tiếp nhận báo cáo", _accept),
+    ("return", "ghi ý kiến, giấy tiếp nhận ra USB cho đơn vị", _submit),
 )

@@ -33,7 +33,12 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("papers", "export"),
     "submit": ("handover", "submit"),
     "receive": ("handover", "receive"),
-    "totals": ("handover", "totals_"),
+    "communes": ("receiving", "communes_"),
+    "board": ("receiving", "board_"),
+    "totals": ("totalling", "totals_"),
+    "remark": ("remarking", "remark"),
+    "accept": ("remarking", "accept"),
+    "return": ("remarking", "return_"),
 }
 _BUG = (
     "Dữ liệu đã lưu vẫn an toàn. Chương trình gặp lỗi chưa lường trước ({name}). "

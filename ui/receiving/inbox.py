@@ -67,10 +67,10 @@ class Inbox(QObject):
         """Adds the figures of all units up; `then` gets the totals and the units' names."""
 
         def work() -> tuple[tuple[Total, ...], tuple[str, ...]]:
-            from storage import library, reports
+            from storage import library, tallies
 
-            found = reports.finals(self._store(), template, period)
-            units = tuple(report.unit for report in found)
-            return totals(library.template(template), found), units
+            form = library.template(template)
+            found = tallies.whole(self._store(), form, period)
+            return totals(form, found), tuple(tally.unit for tally in found)
 
         self._jobs.write(work, then, failed)

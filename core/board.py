@@ -1,0 +1,93 @@
+"""Who sent what: expected units against reports, and where each report stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.collation import folded, sort_key
+from core.commune import Commune, Expected, commune_of
+from core.remark import Acknowledgement, Verdict
+from core.tally import Tally
+
+
+class Standing(StrEnum):
+    """Where a unit's report of one period stands."""
+
+    MISSING = "missing"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One report on the board; `word` is what was decided about its newest lần."""
+
+    tally: Tally
+    word: Acknowledgement | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands."""
+        if self.word is None:
+            return Standing.SUBMITTED
+        accepted = self.word.verdict is Verdict.ACCEPTED
+        return Standing.ACCEPTED if accepted else Standing.RETURNED
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit: an expected one, or (`commune` None) one that sent a report and is not listed."""
+
+    unit: str
+    commune: Commune | None
+    cells: tuple[Cell, ...]
+
+    @property
+    def phone(self) -> str:
+        """Its telephone, as far as it is known."""
+        return self.commune.phone if self.commune else ""
+
+    @property
+    def standing(self) -> Standing:
+        """The one of its reports that asks for most."""
+        there = {cell.standing for cell in self.cells}
+        order = (Standing.RETURNED, Standing.SUBMITTED, Standing.ACCEPTED)
+        return next((one for one in order if one in there), Standing.MISSING)
+
+
+def board(
+    expected: Expected,
+    period: str,
+    tallies: Sequence[Tally],
+    words: Mapping[str, Acknowledgement],
+) -> tuple[Line, ...]:
+    """Every expected unit and every other one that sent a report, the Vietnamese way."""
+    cells: dict[str, list[Cell]] = {}
+    others: dict[str, list[Cell]] = {}
+    for tally in tallies:
+        home = commune_of(expected, tally.unit, tally.province)
+        place = cells if home else others
+        place.setdefault(home or tally.unit, []).append(Cell(tally, words.get(tally.report)))
+    listed = [
+        Line(one.name, one, tuple(cells.pop(one.id, ()))) for one in expected.of_period(period)
+    ]
+    names = {one.id: one for one in expected.communes}
+    late = [Line(names[id_].name, names[id_], tuple(found)) for id_, found in cells.items()]
+    strange = [Line(unit, None, tuple(found)) for unit, found in others.items()]
+    return tuple(sorted((*listed, *late, *strange), key=lambda line: sort_key(line.unit)))
+
+
+def missing(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The expected ones of which nothing came."""
+    return tuple(line for line in lines if line.standing is Standing.MISSING)
+
+
+def filtered(
+    lines: Sequence[Line], text: str, standing: Standing | None = None
+) -> tuple[Line, ...]:
+    """Those whose name holds `text`, marks ignored, and that stand so."""
+    wanted = folded(text)
+    return tuple(
+        line for line in lines if wanted in folded(line.unit) and standing in (None, line.standing)
+    )

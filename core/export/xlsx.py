@@ -1,0 +1,65 @@
+"""Sheets → XLSX: numbers as numbers, text as text, the heading in sight while one scrolls."""
+
+import datetime
+import io
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from core.totals_table import Cell, Sheet
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']+")
+_LONGEST_NAME = 31
+# Excel counts in binary fractions of 15 digits: longer numbers stay text.
+_MOST_DIGITS = 15
+_WIDTHS = (16, 44, 12, 14)
+
+
+def xlsx(sheets: Sequence[Sheet], made: datetime.date) -> bytes:
+    """The file's bytes; the same for the same sheets and day."""
+    data = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(data, options)
+    book.set_properties({"created": datetime.datetime.combine(made, datetime.time())})
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
+    names: set[str] = set()
+    for sheet in sheets:
+        _write(book.add_worksheet(_name(sheet.name, names)), sheet, head)
+    book.close()
+    return data.getvalue()
+
+
+def _write(page: Any, sheet: Sheet, head: Any) -> None:
+    page.freeze_panes(1, sheet.still)
+    for column, word in enumerate(sheet.head):
+        page.write_string(0, column, word, head)
+        page.set_column(column, column, _WIDTHS[column] if column < len(_WIDTHS) else 16)
+    for at, row in enumerate(sheet.rows, 1):
+        for column, cell in enumerate(row):
+            _write_cell(page, at, column, cell)
+
+
+def _write_cell(page: Any, at: int, column: int, cell: Cell) -> None:
+    if isinstance(cell, str):
+        page.write_string(at, column, cell)
+    elif cell is not None:
+        digits = Decimal(cell).as_tuple().digits
+        if len(digits) > _MOST_DIGITS:
+            page.write_string(at, column, f"{cell:f}")
+        else:
+            page.write_number(at, column, cell)
+
+
+def _name(wanted: str, taken: set[str]) -> str:
+    """A sheet's name that Excel accepts and that is there once."""
+    bare = _FORBIDDEN.sub(" ", wanted).strip() or "Bảng"
+    number, name = 1, bare[:_LONGEST_NAME].strip()
+    while name.lower() in taken:
+        number += 1
+        end = f" {number}"
+        name = f"{bare[: _LONGEST_NAME - len(end)].strip()}{end}"
+    taken.add(name.lower())
+    return name

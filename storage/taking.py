@@ -1,0 +1,111 @@
+"""One file's reports put into the working database, from the very bytes that were proved."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.arrival import Arrival
+from core.errors import AppError
+from core.merge import PlannedFile, PlannedReturn
+from core.remark import Remark
+from core.report import Registration, Source
+from storage import closed_findings, kept, remarks, reports, rows, tallies
+from storage.strange_file import Refused, open_proved, slurp
+
+if TYPE_CHECKING:
+    from storage.database import Store
+
+_READ = (
+    "SELECT digest, report, revision, counter, parents, body, snapshot, install, seq, wall_time"
+    " FROM revision WHERE digest = ?"
+)
+_WRITE = (
+    "INSERT OR IGNORE INTO revision (digest, report, revision, counter, parents, body, snapshot,"
+    " install, seq, wall_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class ArrivalGone(AppError):
+    """`path` is no more what was looked through."""
+
+
+def take(store: Store, planned: PlannedFile) -> None:
+    """All that the plan takes of one file, within the caller's transaction; raises ArrivalGone."""
+    taken = [report for report in planned.reports if report.is_taken]
+    if taken:
+        connection = _proved(planned)
+        try:
+            for report in taken:
+                _take(store, connection, report.arrival)
+                if report.chosen:
+                    tallies.choose(store, report.arrival.id)
+        finally:
+            connection.close()
+    for report in planned.reports:
+        if report.registered:
+            fill_in(store, report.arrival)
+    for word in planned.returned:
+        if word.is_taken:
+            _take_word(store, word)
+
+
+def fill_in(store: Store, arrival: Arrival) -> None:
+    """Number and date that came after the report."""
+    kept.write_registration(store, arrival.id, arrival.revision, arrival.registration)
+
+
+def _proved(planned: PlannedFile) -> sqlite3.Connection:
+    path = Path(planned.file.path)
+    try:
+        data = slurp(path)
+    except Refused as refused:
+        raise ArrivalGone(path=path) from refused
+    if hashlib.sha256(data).hexdigest() != planned.file.sha256:
+        raise ArrivalGone(path=path)
+    return open_proved(data)
+
+
+def _take(store: Store, connection: sqlite3.Connection, arrival: Arrival) -> None:
+    if arrival.locked is None:
+        return
+    row = connection.execute(_READ, (arrival.locked.digest,)).fetchone()
+    found = rows.revision(row[:7])
+    owned = store.fetch("SELECT source FROM report WHERE id = ?", (arrival.id,))
+    source = Source(owned[0][0]) if owned else Source.RECEIVED
+    report = rows.bare_report(found, source)
+    kept.place(store, rows.Entry(report, found.counter, found.digest))
+    store.conn.execute(_WRITE, row)
+    form = tallies.form(report.template, report.version, str(found.snapshot["template"]))
+    whose = (arrival.locked.superior, arrival.locked.province)
+    tallies.write(store, tallies.columns(form, report, found, whose))
+    if arrival.registration != Registration():
+        fill_in(store, arrival)
+    store.conn.execute("DELETE FROM closed_finding WHERE report = ?", (arrival.id,))
+    for finding in arrival.closed:
+        closed_findings.write(store, arrival.id, finding)
+    _take_answers(store, arrival.remarks)
+
+
+def _take_answers(store: Store, given: tuple[Remark, ...]) -> None:
+    """What the unit says to remarks that we made; others than ours are not taken."""
+    for remark in given:
+        for own in remarks.of(store, remark.report):
+            if own.id == remark.id and own.answer != remark.answer:
+                said = remarks.answered(own, remark.answer)
+                remarks.write(store, said)
+
+
+def _take_word(store: Store, word: PlannedReturn) -> None:
+    said = word.returned.acknowledgement
+    known = remarks.word(store, word.returned.report, word.returned.head)
+    if said and (known is None or said.counter > known.counter):
+        remarks.write_word(store, said)
+    there = {remark.id for remark in remarks.of(store, word.returned.report)}
+    for remark in word.returned.remarks:
+        if remark.id not in there:
+            remarks.write(store, remarks.answered(remark, ""))
+    if word.reopens:
+        reports.reopen(store, word.returned.report)

@@ -1,0 +1,123 @@
+"""The command that adds up what units sent, and fills the office's own report from it."""
+
+import datetime
+from argparse import Namespace
+from collections.abc import Sequence
+
+from core import period as periods
+from core.answers import changed
+from core.exchange import plain
+from core.export.csv import csv
+from core.fields import written
+from core.period import before
+from core.report import ReportFinal, State
+from core.taking_over import Narrative, filled, with_narratives
+from core.tally import Tally
+from core.template import Template
+from core.totals import Total, totals
+from core.totals_table import joined_sheets, totals_sheet
+from storage import library, reports, tallies
+from storage.database import Store
+from storage.expecting import absent
+from ui.commands.desk import Said, write_files
+from ui.commands.naming import known_sections
+
+
+def totals_(store: Store, given: Namespace) -> Said:
+    """Every figure added up over the newest final report of each unit."""
+    template = library.template(given.template)
+    period = periods.read_period(given.period)
+    if given.section:
+        known_sections(template, [given.section])
+    units = tallies.whole(store, template, period)
+    found = totals(template, units, tallies.whole(store, template, before(period)))
+    gone = absent(store, template.id, period)
+    told = tuple(tallies.narratives(store, units, given.section)) if given.section else ()
+    _write(store, given, template, found, units, gone)
+    answer: dict[str, object] = {"figures": [_total_json(one) for one in found]}
+    answer |= {
+        "units": [tally.unit for tally in units],
+        "absent": list(gone),
+        "jumps": [_jump_json(one) for one in found if one.jumps],
+    }
+    if given.section:
+        answer["narratives"] = [_narrative_json(one) for one in told]
+    lines = [f"Chưa nộp: {', '.join(gone)}"] if gone else []
+    lines += [_total_line(one) for one in found]
+    if given.into:
+        taken = _fill(store, given, template, found, units, told)
+        answer["filled"] = list(taken)
+        lines.append(f"Đã điền {len(taken)} chỗ còn trống của báo cáo {given.into}.")
+    return Said(answer, tuple(lines))
+
+
+def _write(
+    store: Store,
+    given: Namespace,
+    template: Template,
+    found: Sequence[Total],
+    units: Sequence[Tally],
+    gone: tuple[str, ...],
+) -> None:
+    sheet = totals_sheet(found, units, gone)
+    wanted = [(given.csv, csv(sheet))] if given.csv else []
+    if given.xlsx:
+        from core.export.xlsx import xlsx
+
+        joined = joined_sheets(template, tallies.finals(store, units))
+        wanted.append((given.xlsx, xlsx((sheet, *joined), datetime.date.today())))
+    if wanted:
+        write_files(store, wanted)
+
+
+def _fill(
+    store: Store,
+    given: Namespace,
+    template: Template,
+    found: Sequence[Total],
+    units: Sequence[Tally],
+    told: Sequence[Narrative],
+) -> tuple[str, ...]:
+    """The office's own draft filled where it is empty; → the answers that are new."""
+    id_ = reports.find(store, given.into)
+    old = reports.load(store, id_)
+    if old.state is State.FINAL:
+        raise ReportFinal(report=id_)
+    new = filled(template, old, found, tallies.finals(store, units))
+    if given.section:
+        new = with_narratives(new, given.section, told)
+    answers = changed(old, new)
+    if answers:
+        reports.save_answers(store, id_, answers)
+    return tuple(answers)
+
+
+def _total_line(total: Total) -> str:
+    amount = f"{written(total.total)} {total.unit}" if total.total is not None else "chưa có số"
+    missing = f" (thiếu: {', '.join(total.missing)})" if total.missing else ""
+    before_ = f" (kỳ trước {written(total.before)}, xem lại)" if total.jumps else ""
+    return f"{total.label}: {amount}{before_}{missing}"
+
+
+def _total_json(total: Total) -> dict[str, object]:
+    return {
+        "id": total.id,
+        "label": total.label,
+        "unit": total.unit,
+        "total": plain(total.total),
+        "reported": total.reported,
+        "none": total.none,
+        "missing": list(total.missing),
+    }
+
+
+def _jump_json(total: Total) -> dict[str, object]:
+    return {
+        "id": total.id,
+        "before": plain(total.before),
+        "now": plain(total.now_of_those),
+    }
+
+
+def _narrative_json(one: Narrative) -> dict[str, object]:
+    return {"unit": one.unit, "report": one.report, "paragraphs": list(one.paragraphs)}
