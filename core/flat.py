@@ -35,6 +35,35 @@ def with_piece(paragraph: Paragraph, start: int, end: int, put: Iterable[Inline]
     return replace(paragraph, content=(*before, *dressed, *after))
 
 
+def with_piece_in(
+    paragraph: Paragraph, note: int, start: int, end: int, put: Iterable[Inline]
+) -> Paragraph:
+    """The same within the note that stands at `note`; -1: in the paragraph itself."""
+    if note < 0:
+        return with_piece(paragraph, start, end, put)
+    at = 0
+    content: list[Inline] = []
+    for piece in paragraph.content:
+        if at == note and isinstance(piece, Note):
+            told = with_piece(Paragraph(piece.content), start, end, put).content
+            kept = tuple(inner for inner in told if not isinstance(inner, Note))
+            content.append(Note(kept))
+        else:
+            content.append(piece)
+        at += len(piece.text) if isinstance(piece, Text) else 1
+    return replace(paragraph, content=tuple(content))
+
+
+def texts(paragraph: Paragraph) -> Iterator[tuple[int, tuple[Inline, ...]]]:
+    """The paragraph itself as (-1, content), then each note by the place where it stands."""
+    yield -1, paragraph.content
+    at = 0
+    for piece in paragraph.content:
+        if isinstance(piece, Note):
+            yield at, piece.content
+        at += len(piece.text) if isinstance(piece, Text) else 1
+
+
 def _between(content: Iterable[Inline], start: int, end: int | None) -> Iterator[Inline]:
     at = 0
     for piece in content:

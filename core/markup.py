@@ -58,8 +58,8 @@ class Token:
     italic: bool = False
 
     def __post_init__(self) -> None:
-        if not _TOKEN.fullmatch(_braced(self)):
-            raise ValueError(f"no token: {_braced(self)}")
+        if not _TOKEN.fullmatch(token_markup(self)):
+            raise ValueError(f"no token: {token_markup(self)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,8 @@ def _look(piece: Text | Token) -> tuple[bool, bool]:
     return piece.bold, piece.italic
 
 
-def _braced(token: Token) -> str:
+def token_markup(token: Token) -> str:
+    """ "{ky:ngan}"."""
     return f"{{{token.name}:{token.key}}}" if token.key else f"{{{token.name}}}"
 
 
@@ -178,7 +179,7 @@ def _inline_markup(content: Iterable[Inline]) -> str:
             continue
         parts.append(_switch(look, _look(piece)))
         look = _look(piece)
-        parts.append(_braced(piece) if isinstance(piece, Token) else _escaped(piece.text))
+        parts.append(token_markup(piece) if isinstance(piece, Token) else _escaped(piece.text))
     return "".join(parts) + _switch(look, (False, False))
 
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeGuard
 
 from core.citation_words import Citation, citations, names_year_near
 from core.documents import short_citation
 from core.facts import Facts, value
-from core.flat import flat_text, with_piece
-from core.markup import Inline, Note, Paragraph, Prose, Text, Token
+from core.flat import flat_text, with_piece_in
+from core.markup import Inline, Note, Prose, Text, Token
 from core.period import Kind, Period, next_words, short_words
 from core.report import SectionText
 from core.template import Role, Section, all_sections
@@ -69,35 +69,15 @@ def mended(prose: Prose, stale: tuple[Stale, ...]) -> Prose:
     # From the end, so that places before stay true; a note has its own within.
     for one in sorted(stale, key=_place, reverse=True):
         if one.put:
-            paragraphs[one.paragraph] = _mended(paragraphs[one.paragraph], one)
+            row = one.paragraph
+            place = (one.note, one.start, one.end)
+            paragraphs[row] = with_piece_in(paragraphs[row], *place, one.put)
     return Prose(tuple(paragraphs))
 
 
 def _place(stale: Stale) -> tuple[int, int, int]:
     at = stale.start if stale.note < 0 else stale.note
     return stale.paragraph, at, stale.start
-
-
-def _mended(paragraph: Paragraph, stale: Stale) -> Paragraph:
-    if stale.note < 0:
-        return with_piece(paragraph, stale.start, stale.end, stale.put)
-    at = _piece_at(paragraph, stale.note)
-    note = paragraph.content[at]
-    if not isinstance(note, Note):
-        return paragraph
-    told = with_piece(Paragraph(note.content), stale.start, stale.end, stale.put).content
-    kept = tuple(piece for piece in told if not isinstance(piece, Note))
-    changed = (*paragraph.content[:at], Note(kept), *paragraph.content[at + 1 :])
-    return replace(paragraph, content=changed)
-
-
-def _piece_at(paragraph: Paragraph, place: int) -> int:
-    at = 0
-    for number, piece in enumerate(paragraph.content):
-        if at == place and not isinstance(piece, Text):
-            return number
-        at += len(piece.text) if isinstance(piece, Text) else 1
-    raise ValueError(f"nothing stands at {place}")
 
 
 class _Looker:

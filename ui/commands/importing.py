@@ -3,10 +3,13 @@
 from argparse import Namespace
 
 from core import period as periods
+from core.facts import Facts
+from core.found_tokens import FoundToken, documents_of, found_tokens, with_tokens
 from core.importing.adopting import adopted
 from core.importing.legacy import Consent
 from core.importing.reading import Imported, read_old_report
 from core.importing.refused import LARGEST
+from core.markup import token_markup
 from storage import library, registers, reports
 from storage.database import Store
 from ui.commands.desk import Said
@@ -21,10 +24,23 @@ def import_(store: Store, given: Namespace) -> Said:
     consent = Consent(given.convert)
     read = read_old_report(given.file.name, data, template, period, new_id(), consent)
     unit, report = adopted(registers.unit(store), read)
+    documents = {document.id: document for document in registers.documents(store)}
+    found = found_tokens(Facts(template, report, unit, documents))
+    sure = tuple(each for each in found if each.sure)
+    doubtful = tuple(each for each in found if not each.sure)
     with store.write():
         registers.save_unit(store, unit)
-        reports.create(store, report)
-    return Said(_imported_json(read), _imported_lines(read))
+        registers.save_documents(store, documents_of(sure))
+        reports.create(store, with_tokens(report, sure))
+    tokens: dict[str, object] = {"tokens": _told_of(sure), "doubtful": _told_of(doubtful)}
+    return Said(_imported_json(read) | tokens, _imported_lines(read, sure, doubtful))
+
+
+def _told_of(found: tuple[FoundToken, ...]) -> list[dict[str, str]]:
+    return [
+        {"section": each.section, "quote": each.quote, "token": token_markup(each.token)}
+        for each in found
+    ]
 
 
 def _imported_json(read: Imported) -> dict[str, object]:
@@ -40,7 +56,9 @@ def _imported_json(read: Imported) -> dict[str, object]:
     }
 
 
-def _imported_lines(read: Imported) -> tuple[str, ...]:
+def _imported_lines(
+    read: Imported, sure: tuple[FoundToken, ...], proposed: tuple[FoundToken, ...]
+) -> tuple[str, ...]:
     doubtful = [match for match in read.matched if match.doubtful]
     return (
         f"Đã nhập báo cáo {read.report.id}.",
@@ -49,6 +67,9 @@ def _imported_lines(read: Imported) -> tuple[str, ...]:
         *_told(read),
         *(f"  Chưa chắc: {match.heading}" for match in doubtful),
         *(f"  Chưa xếp: {piece.heading or piece.text[:60]}" for piece in read.unmatched),
+        f"Đã trỏ {len(sure)} chỗ tới kỳ báo cáo, tên đơn vị, văn bản; câu chữ in ra vẫn như cũ.",
+        f"Còn {len(proposed)} chỗ chưa chắc, để nguyên chữ:",
+        *(f"  {each.quote[:60]} → {token_markup(each.token)}" for each in proposed),
         "Các mục đều chờ xem lại trước khi hoàn thành.",
     )
 

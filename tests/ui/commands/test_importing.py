@@ -48,3 +48,23 @@ def test_another_choice_is_told(run: Run, old_file: Path) -> None:
     done = run("import", old_file, *FORM, "--convert", "viscii")
     assert done.code == 2
     assert "viscii" in done.error["message"]
+
+
+def test_what_is_sure_is_a_token_and_what_is_not_is_listed(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "cu.txt"
+    body = "Trong 9 tháng đầu năm 2024 xã có 812 hộ, theo Kế hoạch số 34/KH-UBND ngày 12/3/2024."
+    file.write_text(f"I. ĐẶC ĐIỂM TÌNH HÌNH\n\n{body}\n", encoding="utf-8")
+    read = run("import", file, *FORM).json
+    section = "dac-diem-tinh-hinh"
+    assert read["tokens"] == [
+        {"section": section, "quote": "9 tháng đầu năm 2024", "token": "{ky}"},
+        {
+            "section": section,
+            "quote": "Kế hoạch số 34/KH-UBND ngày 12/3/2024",
+            "token": "{vb:34_kh_ubnd}",
+        },
+    ]
+    assert read["doubtful"] == [{"section": section, "quote": "812", "token": "{so_ho}"}]
+    shown = run("show", read["report"]).json
+    assert shown["sections"][section] == "Trong {ky} xã có 812 hộ, theo {vb:34_kh_ubnd}."
+    assert [document["sign"] for document in shown["documents"]] == ["34/KH-UBND"]
