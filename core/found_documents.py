@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from core.documents import CitedDocument, full_citation, short_citation
+from core.documents import CitedDocument, by_sign, full_citation, short_citation
 from core.flat import OBJECT
 from core.numbers import DateUnreadable, read_date
 from core.text import capitalised
@@ -88,10 +88,9 @@ class Register:
 
     def known(self, found: FoundDocument) -> tuple[CitedDocument, bool]:
         """The document it is, and whether it is not in the register yet."""
-        for document in self._by_id.values():
-            same_day = found.date is None or document.date in (None, found.date)
-            if document.sign.lower() == found.sign.lower() and same_day:
-                return document, document.id not in self._kept
+        document = by_sign(self._by_id.values(), found.sign, found.date)
+        if document:
+            return document, document.id not in self._kept
         id_ = short_id(found.sign, self._by_id)
         made = CitedDocument(id_, found.type, found.sign, found.date, found.issuer, found.subject)
         self._by_id[id_] = made

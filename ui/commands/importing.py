@@ -12,6 +12,7 @@ from core.importing.refused import LARGEST
 from core.markup import token_markup
 from storage import library, registers, reports
 from storage.database import Store
+from storage.laws import known_documents
 from ui.commands.desk import Said
 from ui.given_files import new_id, read_file
 
@@ -24,8 +25,7 @@ def import_(store: Store, given: Namespace) -> Said:
     consent = Consent(given.convert)
     read = read_old_report(given.file.name, data, template, period, new_id(), consent)
     unit, report = adopted(registers.unit(store), read)
-    documents = {document.id: document for document in registers.documents(store)}
-    found = found_tokens(Facts(template, report, unit, documents))
+    found = found_tokens(Facts(template, report, unit, known_documents(store)))
     sure = tuple(each for each in found if each.sure)
     doubtful = tuple(each for each in found if not each.sure)
     with store.write():
