@@ -24,6 +24,7 @@ class Why(StrEnum):
     SUBMITTED = "khi-nop"
     ASKED = "tu-tay"
     LONG = "nhat-ky-dai"
+    NEWER = "moi-hon"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,13 @@ def make(connection: sqlite3.Connection, folder: Path, why: Why) -> tuple[Backup
     return made, proof
 
 
+def keep(data: bytes, folder: Path, seq: int, why: Why) -> Path:
+    """A whole database's bytes as one more backup."""
+    path = backup_path(folder, next_number(folder), seq, now(), why)
+    files.write(path, data)
+    return path
+
+
 def next_number(folder: Path) -> int:
     """The number of the next backup: greater than any in the folder, whatever clocks say."""
     return max([0, *(backup.number for backup in backups(folder)), *journals(folder)]) + 1

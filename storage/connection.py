@@ -20,7 +20,7 @@ FAILURES = (sqlite3.Error, UnicodeDecodeError)
 
 
 class DatabaseLocked(AppError):
-    """`path` is open in another window or on another computer."""
+    """`path` is open elsewhere: by `name` at `computer` since `since`, "" where nobody said."""
 
 
 class DatabaseDamaged(AppError):
@@ -89,7 +89,7 @@ def told(error: Exception, path: Path) -> AppError:
     name = getattr(error, "sqlite_errorname", "")
     detail = f"{name} {error}".strip()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return DatabaseLocked(path=path)
+        return DatabaseLocked(path=path, name="", computer="", since="")
     if name.startswith("SQLITE_FULL"):
         return DiskFull(path=path)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlite_utils
 
+from storage import local_state
 from storage.connection import FAILURES, DatabaseDamaged, connect, is_empty, path_of, told
 from storage.keeper import Keeper
 from storage.migrations import migrations
@@ -24,6 +25,7 @@ class Store(sqlite_utils.Database):
         super().__init__(connection, recursive_triggers=False, execute_plugins=False)
         self.path = path_of(connection)
         self.keeper: Keeper | None = None
+        self.actor = ""
 
     def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of one SELECT."""
@@ -90,6 +92,7 @@ def migrate(store: Store) -> None:
         seq(store)
         if store.keeper is None:
             store.keeper = Keeper(store.conn, store.path)
+            store.actor = local_state.actor_of(store.path)
     except FAILURES as error:
         raise told(error, store.path) from error
 

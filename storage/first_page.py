@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 _LIST = (
     "SELECT r.id, template, period, unit, r.revision, state = 'final', source = 'practice',"
     " source = 'received', coalesce(number, '') FROM report r LEFT JOIN registration g"
-    " ON g.report = r.id AND g.revision = r.revision ORDER BY r.seq DESC, r.id"
+    " ON g.report = r.id AND g.revision = r.revision{} ORDER BY r.seq DESC, r.id"
 )
+# A database of version 1.0 has no bin yet.
+_HAS_BIN = "SELECT 1 FROM sqlite_schema WHERE name = 'bin'"
+NOT_DELETED = " WHERE r.id NOT IN (SELECT report FROM bin)"
 _PROGRESS = (
     "SELECT report, sum(json_extract(value, '$.progress') = 'done'),"
     " sum(json_extract(value, '$.progress') = 'carried')"
@@ -28,7 +31,8 @@ def listed(connection: sqlite3.Connection) -> tuple[ReportLine, ...]:
     try:
         if is_empty(connection):
             return ()
-        found = connection.execute(_LIST).fetchall()
+        stays = NOT_DELETED if connection.execute(_HAS_BIN).fetchone() else ""
+        found = connection.execute(_LIST.format(stays)).fetchall()
         counted = {id_: counts for id_, *counts in connection.execute(_PROGRESS)}
     except FAILURES as error:
         raise told(error, path_of(connection)) from error

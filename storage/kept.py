@@ -90,6 +90,12 @@ def seal(store: Store, found: rows.Entry) -> str:
         " (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'seq') WHERE id = ?",
         (sealed, now(), id_),
     )
+    if store.actor:
+        store.execute(
+            "INSERT INTO lineage (report, actor, seq) SELECT id, ?, seq FROM report WHERE id = ?"
+            " ON CONFLICT (report, actor) DO UPDATE SET seq = excluded.seq",
+            (store.actor, id_),
+        )
     return sealed
 
 
@@ -178,3 +184,12 @@ def locked_answers(id_: str, found: Revision) -> dict[str, Json]:
 def now() -> str:
     """The clock's word, to be shown and never compared."""
     return datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def tables_of_reports(store: Store) -> tuple[str, ...]:
+    """Every table whose rows belong to one report."""
+    found = store.fetch(
+        "SELECT s.name FROM sqlite_schema s, pragma_table_info(s.name) c"
+        " WHERE s.type = 'table' AND c.name = 'report' ORDER BY s.name"
+    )
+    return tuple(str(name) for (name,) in found)

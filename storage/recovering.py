@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from storage import files, proving, replaying
@@ -30,10 +31,22 @@ class Source:
     is_complete: bool
 
 
+class Fault(StrEnum):
+    """What was the matter with the database."""
+
+    DAMAGED = "damaged"
+    MISSING = "missing"
+    BEHIND = "behind"  # a disk that had promised more than it kept
+
+
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was done: `aside` is the bad file, None where there was none; `source` took over."""
+    """What was done; `aside` is the bad file, None where there was none.
 
+    `seq` and `at` tell the last change that is there again.
+    """
+
+    fault: Fault
     aside: Path | None
     seq: int
     at: str
@@ -51,7 +64,8 @@ def recover(path: Path) -> Recovered | None:
         return None
     aside = move_aside(path)
     files.write(path, found.data)
-    return Recovered(aside, found.seq, found.at, found.is_complete)
+    fault = Fault.DAMAGED if aside else Fault.MISSING
+    return Recovered(fault, aside, found.seq, found.at, found.is_complete)
 
 
 def newest(folder: Path) -> Source | None:

@@ -65,7 +65,8 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
         found = connection.execute(
             "SELECT r.id, template, version, period, unit, state, r.revision, source, number,"
             " changed_at FROM report r LEFT JOIN registration g"
-            " ON g.report = r.id AND g.revision = r.revision ORDER BY r.seq DESC, r.id"
+            " ON g.report = r.id AND g.revision = r.revision"
+            " WHERE r.id NOT IN (SELECT report FROM bin) ORDER BY r.seq DESC, r.id"
         ).fetchall()
     except FAILURES as error:
         raise told(error, path_of(connection)) from error
@@ -75,7 +76,9 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
 def find(store: Store, beginning: str) -> str:
     """The one id that is `beginning` or begins with it."""
     found = store.fetch(
-        "SELECT id FROM report WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id", (beginning,)
+        "SELECT id FROM report WHERE substr(id, 1, length(?1)) = ?1"
+        " AND id NOT IN (SELECT report FROM bin) ORDER BY id",
+        (beginning,),
     )
     ids = tuple(str(row[0]) for row in found)
     if beginning in ids:

@@ -77,6 +77,7 @@ def _take(store: Store, connection: sqlite3.Connection, arrival: Arrival) -> Non
     source = Source(owned[0][0]) if owned else Source.RECEIVED
     report = rows.bare_report(found, source)
     kept.place(store, rows.Entry(report, found.counter, found.digest))
+    store.conn.execute("DELETE FROM bin WHERE report = ?", (arrival.id,))
     store.conn.execute(_WRITE, row)
     form = tallies.form(report.template, report.version, str(found.snapshot["template"]))
     whose = (arrival.locked.superior, arrival.locked.province)

@@ -2,12 +2,15 @@
 
 import os
 import sys
+import tempfile
 from typing import Any
 
 import pytest
 
 # Qt reads it once, when the first application is made.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What the program remembers of a database on this computer: see `storage.local_state`.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="baocaoxa-")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -40,10 +40,6 @@ WORDS: Mapping[str, str] = {
         "Các báo cáo vẫn an toàn. Một mục trong hồ sơ đơn vị hoặc sổ văn bản ({kind} {id}) "
         "không còn đúng như đã lưu. Hãy dùng bản sao gần nhất hoặc báo nơi hỗ trợ."
     ),
-    "DatabaseLocked": (
-        "Dữ liệu vẫn an toàn. Tệp {path} đang mở ở cửa sổ hoặc máy khác. "
-        "Hãy đóng chương trình ở đó rồi mở lại."
-    ),
     "DatabaseDamaged": (
         "Chương trình chưa ghi gì thêm vào tệp {path}. Tệp này bị hỏng ({detail}). "
         "Hãy giữ nguyên tệp, chép bản sao gần nhất về hoặc báo nơi hỗ trợ."
@@ -81,6 +77,30 @@ WORDS: Mapping[str, str] = {
     "WriteNotKept": (
         "Báo cáo vẫn an toàn trên máy. {path} ghi xong nhưng đọc lại không đúng. "
         "USB hoặc ổ đĩa này hỏng, hãy dùng cái khác."
+    ),
+    "BackupImpossible": (
+        "Dữ liệu vẫn an toàn nhưng chưa sao được. Hãy đóng chương trình rồi thử lại."
+    ),
+    "BackupUnknown": (
+        "Chưa có gì thay đổi. Không có bản sao nào của “{wanted}” hoặc trước đó; "
+        "các ngày đang có: {known}. Hãy ghi ngày như 2026-11-28, hoặc tên tệp bản sao."
+    ),
+    "BackupUnreadable": (
+        "Chưa có gì thay đổi. Không đọc được gì trong tệp {path} ({reason}). Hãy chọn bản sao khác."
+    ),
+    "RestoreNeedsReport": (
+        "Chưa có gì thay đổi. Tệp {path} không phải là dữ liệu của cả máy. "
+        "Hãy lấy lại từng báo cáo bằng --report MÃ."
+    ),
+    "ReportNotInBackup": (
+        "Chưa có gì thay đổi. Bản sao ấy không có báo cáo {report}. "
+        "Hãy xem trong bản sao có gì bằng --look."
+    ),
+    "ReportDeleted": (
+        "Chưa có gì thay đổi. Báo cáo {report} đang ở thùng rác. Hãy lấy lại bằng undelete."
+    ),
+    "ReportNotDeleted": (
+        "Chưa có gì thay đổi. Báo cáo {report} không ở thùng rác. Hãy xem lại danh sách."
     ),
     "BackupUnsound": (
         "Dữ liệu đang dùng vẫn an toàn. Bản sao vừa làm ở {path} đọc lại không đúng ({reason}) "

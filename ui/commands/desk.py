@@ -9,7 +9,9 @@ from pathlib import Path
 
 from core.errors import AppError
 from storage import data_folder, files
-from storage.database import Store, open_store
+from storage.database import Store, migrate
+from storage.opening import Opening, close, open_checked
+from ui import opening_words
 from ui.messages import folder_words
 
 
@@ -28,18 +30,42 @@ class Said:
     problem: AppError | None = None
 
 
+def opening_lines(opening: Opening) -> tuple[str, ...]:
+    """What is to be told of a database that was not simply there; of a mere cut, nothing."""
+    told = []
+    if opening.recovered:
+        done = opening.recovered
+        aside = str(done.aside) if done.aside else ""
+        told.append(opening_words.recovered(done.fault.value, aside, done.at, done.is_complete))
+    if opening.is_older:
+        told.append(opening_words.older(opening.newer.name if opening.newer else ""))
+    if opening.wrong:
+        told.append(opening_words.wrong(opening.wrong))
+    return tuple(told)
+
+
 @contextlib.contextmanager
 def opened(folder: Path | None) -> Iterator[Store]:
-    """The working database, migrated; closed at the end."""
+    """The working database, looked through and migrated; closed at the end."""
     place = data_folder.chosen(folder)
-    store = open_store(data_folder.prepare(place))
+    path = data_folder.prepare(place)
+    opening = open_checked(path)
+    try:
+        store = Store(opening.connection)
+        migrate(store)
+    except BaseException:
+        close(opening.connection, path)
+        raise
+    for line in opening_lines(opening):
+        if sys.stderr is not None:
+            print(line, file=sys.stderr)
     if place.avoided and sys.stderr is not None:
         told = folder_words(place.path, place.avoided, place.synced_by)
         print(told, file=sys.stderr)
     try:
         yield store
     finally:
-        store.close()
+        close(store.conn, path)
 
 
 def write_files(store: Store, wanted: Sequence[tuple[Path, bytes]]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from core.period import Period
 from core.report import State
 from core.sources import year_ago
 from core.template import Template
-from storage import library, registers, reports
+from storage import deleted, library, registers, reports
 from storage.database import Store
 from storage.facts import facts_of
 from storage.first_page import listed
@@ -62,8 +63,10 @@ def _from_year_ago(
     return dict.fromkeys(chosen, found.id)
 
 
-def list_(store: Store, _given: Namespace) -> Said:
-    """Every report of this data folder, the last changed first."""
+def list_(store: Store, given: Namespace) -> Said:
+    """Every report of this data folder, the last changed first; or what is in the bin."""
+    if given.deleted:
+        return _deleted(store)
     found = [_summary_json(one) for one in reports.summaries(store.conn)]
     lines = tuple(
         f"{item['id']}  {item['period']}  {item['template']}-{item['version']}  "
@@ -71,6 +74,12 @@ def list_(store: Store, _given: Namespace) -> Said:
         for item in found
     )
     return Said({"reports": found}, lines or ("Chưa có báo cáo nào.",))
+
+
+def _deleted(store: Store) -> Said:
+    found = deleted.deleted(store)
+    lines = tuple(f"{one.id}  {one.period}  {one.unit}  còn {one.left} ngày" for one in found)
+    return Said({"deleted": [asdict(one) for one in found]}, lines or ("Thùng rác không có gì.",))
 
 
 def _summary_json(one: Summary) -> dict[str, object]:

@@ -81,6 +81,17 @@ def _documents(command: argparse.ArgumentParser) -> None:
     command.add_argument("--find", metavar="CHỮ")
 
 
+def _list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--deleted", action="store_true", help="những gì trong thùng rác")
+
+
+def _restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument("wanted", metavar="TỆP|NGÀY")
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--report", metavar="BÁO-CÁO", help="chỉ lấy lại một báo cáo")
+    what.add_argument("--look", action="store_true", help="chỉ xem bên trong có gì")
+
+
 def _nothing(_command: argparse.ArgumentParser) -> None:
     pass
 
@@ -194,7 +205,7 @@ _COMMANDS = (
     ("documents", "sổ văn bản: tìm, nhập từ bảng", _documents),
     ("new", "lập báo cáo mới", _new),
     ("import", "nhập báo cáo cũ (.docx, .doc, .odt, .txt)", _import),
-    ("list", "danh sách báo cáo", _nothing),
+    ("list", "danh sách báo cáo", _list),
     ("show", "xem một báo cáo", _report),
     ("fill", "điền số liệu và câu văn từ tệp JSON", _fill),
     ("keep", "giữ nguyên mục chép từ kỳ trước", _keep),
@@ -212,4 +223,9 @@ _COMMANDS = (
     ("remark", "ghi, trả lời hoặc xem ý kiến về báo cáo", _remark),
     ("accept", "tiếp nhận báo cáo", _accept),
     ("return", "ghi ý kiến, giấy tiếp nhận ra USB cho đơn vị", _submit),
+    ("backup", "sao dữ liệu ra một bản nữa", _nothing),
+    ("restore", "lấy lại từ bản sao, cả máy hoặc một báo cáo", _restore),
+    ("verify", "kiểm tra dữ liệu và các bản sao", _nothing),
+    ("delete", "bỏ báo cáo vào thùng rác (giữ 90 ngày)", _report),
+    ("undelete", "lấy lại báo cáo từ thùng rác", _report),
 )

@@ -7,6 +7,7 @@ import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from core.errors import AppError
 from storage.database import Store
@@ -39,7 +40,13 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "remark": ("remarking", "remark"),
     "accept": ("remarking", "accept"),
     "return": ("remarking", "return_"),
+    "backup": ("keeping", "backup"),
+    "restore": ("keeping", "restore"),
+    "delete": ("keeping", "delete"),
+    "undelete": ("keeping", "undelete"),
 }
+# Looks at the folder as it lies: opening would repair it.
+_WITHOUT_STORE: Mapping[str, tuple[str, str]] = {"verify": ("keeping", "verify")}
 _BUG = (
     "Dữ liệu đã lưu vẫn an toàn. Chương trình gặp lỗi chưa lường trước ({name}). "
     "Hãy báo nơi hỗ trợ."
@@ -81,16 +88,16 @@ def _print(text: str) -> None:
 
 def carried_out(given: Namespace) -> Said:
     """The command done in its data folder; raises what stopped it."""
+    if given.command in _WITHOUT_STORE:
+        look: Callable[[Namespace], Said] = _function(*_WITHOUT_STORE[given.command])
+        return look(given)
+    work: Callable[[Store, Namespace], Said] = _function(*_COMMANDS[given.command])
     with opened(given.data) as store:
-        return _command(given.command)(store, given)
+        return work(store, given)
 
 
-def _command(name: str) -> Callable[[Store, Namespace], Said]:
-    room, function = _COMMANDS[name]
-    found: Callable[[Store, Namespace], Said] = getattr(
-        importlib.import_module(f"ui.commands.{room}"), function
-    )
-    return found
+def _function(room: str, function: str) -> Any:
+    return getattr(importlib.import_module(f"ui.commands.{room}"), function)
 
 
 def refused(code: str, message: str, *, as_json: bool) -> int:

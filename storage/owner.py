@@ -1,0 +1,55 @@
+"""The small file beside the database that tells who has it open; the lock decides, not this."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import json
+import platform
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from storage.kept import now
+
+_NAME = "dang-mo.json"
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who opened the database, on which computer, since when by its clock."""
+
+    name: str
+    computer: str
+    since: str
+
+
+def read(database: Path) -> Owner | None:
+    """Who says to have it open; after a crash this may be somebody long gone."""
+    try:
+        with (database.parent / _NAME).open(encoding="utf-8") as file:
+            said = json.loads(file.read(2000))
+        words = [str(said[key])[:_LONGEST] for key in ("name", "computer", "since")]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Owner(*(" ".join(word.split()) for word in words))
+
+
+def take(database: Path) -> None:
+    """Say that it is open here; where that can't be written, nobody is told."""
+    told = json.dumps(asdict(Owner(_user(), platform.node(), now())), ensure_ascii=False)
+    with contextlib.suppress(OSError):
+        (database.parent / _NAME).write_text(told, encoding="utf-8")
+
+
+def release(database: Path) -> None:
+    """It is closed."""
+    with contextlib.suppress(OSError):
+        (database.parent / _NAME).unlink()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,170 @@
+"""Takes a backup back, all of it or one report; the present is backed up before."""
+
+import sqlite3
+from pathlib import Path
+
+from core.answers import changed
+from core.errors import AppError
+from core.report import Report, State
+from storage import kept, proving, reports
+from storage.backup_names import FOLDER, Backup, Why, backups
+from storage.connection import FAILURES, told
+from storage.database import Store, migrate, seq
+from storage.keeper import Keeper
+from storage.salvage import salvaged
+from storage.strange_file import Refused, slurp
+
+# Of the database as a whole, or made anew from the rest; revisions are only ever added.
+_LEFT_ALONE = {"bin", "lineage", "version", "delivery", "tally", "revision"}
+
+
+class BackupUnknown(AppError):
+    """No backup is of the day `wanted`, or before it; `known` are the days there are."""
+
+
+class BackupUnreadable(AppError):
+    """In the file `path` nothing can be read: `reason`."""
+
+
+class RestoreNeedsReport(AppError):
+    """`path` is no whole working database: its reports come back one by one."""
+
+
+class ReportNotInBackup(AppError):
+    """The backup has no `report`."""
+
+
+def find(folder: Path, wanted: str) -> Path:
+    """The file named, or the newest backup of that day, else of the days before (2026-11-28)."""
+    path = Path(wanted)
+    if path.is_file():
+        return path
+    if (folder / path.name).is_file():
+        return folder / path.name
+    found = backups(folder)
+    day = wanted.replace("-", "")
+    if day.isdigit() and len(day) == 8:
+        that_day = [backup for backup in found if backup.day == day]
+        before = [backup for backup in found if backup.day < day]
+        if that_day or before:
+            return (that_day or before)[0].path
+    known = tuple(dict.fromkeys(_day(backup) for backup in found))
+    raise BackupUnknown(wanted=wanted, known=known)
+
+
+def source(path: Path) -> bytes:
+    """A sound database of all that can be read in that file."""
+    try:
+        data = slurp(path)
+    except Refused as refused:
+        raise BackupUnreadable(path=path, reason=refused.reason.value) from refused
+    proof = proving.prove(data)
+    found = data if proof.is_good else salvaged(data)
+    if found is None:
+        raise BackupUnreadable(path=path, reason=proof.reason.value or "digest")
+    return found
+
+
+def looked(data: bytes) -> sqlite3.Connection:
+    """A sound database's bytes, to look at; they can't be changed."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.deserialize(data)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def restore_all(store: Store, data: bytes, path: Path) -> Backup:
+    """The whole database as it was in `data`; returns the backup of what was before."""
+    with_ = looked(data)
+    try:
+        if with_.execute("SELECT value FROM meta WHERE key = 'kind'").fetchone() != ("working",):
+            raise RestoreNeedsReport(path=path)
+        before = _keeper(store).back_up(Why.RESTORE)
+        count = seq(store)
+        _keeper(store).unwatch()
+        with_.backup(store.conn)
+    except FAILURES as error:
+        raise told(error, store.path) from error
+    finally:
+        with_.close()
+    migrate(store)
+    # Numbers of changes are never used twice on one computer.
+    highest = max(count, seq(store)) + 1
+    store.execute("UPDATE meta SET value = ? WHERE key = 'seq'", (str(highest),))
+    _keeper(store).watch()
+    _keeper(store).back_up(Why.RESTORED)
+    return before
+
+
+def restore_report(store: Store, data: bytes, id_: str) -> Backup:
+    """One report as it was in `data`; returns the backup of what was before.
+
+    Where it was locked otherwise since, the old answers become the draft of the next lần.
+    """
+    with_ = Store(looked(data))
+    try:
+        if not with_.fetch("SELECT 1 FROM report WHERE id = ?", (id_,)):
+            raise ReportNotInBackup(report=id_)
+        old = reports.load(with_, id_)
+        before = _keeper(store).back_up(Why.RESTORE)
+        with store.write():
+            store.execute("DELETE FROM bin WHERE report = ?", (id_,))
+            if _was_locked_since(store, with_, id_):
+                _as_next(store, old)
+            else:
+                _as_it_was(store, with_, id_)
+    finally:
+        with_.close()
+    reports.load(store, id_)
+    return before
+
+
+def folder_of(store: Store) -> Path:
+    """Where this database's backups are."""
+    return store.path.parent / FOLDER
+
+
+def _was_locked_since(store: Store, with_: Store, id_: str) -> bool:
+    asked = "SELECT head FROM report WHERE id = ?"
+    here = store.fetch(asked, (id_,))
+    return bool(here) and here[0][0] is not None and here != with_.fetch(asked, (id_,))
+
+
+def _as_it_was(store: Store, with_: Store, id_: str) -> None:
+    _copy(store, with_, "report", id_)
+    _copy(store, with_, "revision", id_)
+    there = set(kept.tables_of_reports(with_))
+    for table in kept.tables_of_reports(store):
+        if table not in _LEFT_ALONE:
+            # The names are ours.
+            store.execute(f"DELETE FROM {table} WHERE report = ?", (id_,))  # noqa: S608
+            if table in there:
+                _copy(store, with_, table, id_)
+    kept.seal(store, kept.entry(store, id_)[0])
+
+
+def _as_next(store: Store, old: Report) -> None:
+    if kept.entry(store, old.id)[0].report.state is State.FINAL:
+        reports.reopen(store, old.id)
+    now = reports.load(store, old.id)
+    reports.save_answers(store, old.id, changed(now, old))
+
+
+def _copy(store: Store, with_: Store, table: str, id_: str) -> None:
+    key = "id" if table == "report" else "report"
+    # The names are ours, of a schema that was compared letter by letter.
+    columns = [row[1] for row in with_.fetch(f'PRAGMA table_info("{table}")')]
+    named, marks = ", ".join(columns), ", ".join("?" for _ in columns)
+    found = with_.fetch(f"SELECT {named} FROM {table} WHERE {key} = ?", (id_,))  # noqa: S608
+    put = f"INSERT OR REPLACE INTO {table} ({named}) VALUES ({marks})"  # noqa: S608
+    store.conn.executemany(put, found)
+
+
+def _keeper(store: Store) -> Keeper:
+    if store.keeper is None:
+        raise BackupUnknown(wanted=str(store.path), known=())
+    return store.keeper
+
+
+def _day(backup: Backup) -> str:
+    return f"{backup.day[:4]}-{backup.day[4:6]}-{backup.day[6:]}"

@@ -1,0 +1,167 @@
+"""What is found at the start: left as it was, cut, damaged, missing, behind or older."""
+
+from pathlib import Path
+
+import pytest
+
+from storage import local_state, opening, owner, reports
+from storage.backup_names import FOLDER, Why
+from storage.connection import DatabaseDamaged, DatabaseLocked
+from storage.database import Store, migrate, seq
+from storage.opening import Opening, open_checked
+from storage.recovering import Fault
+from storage.schema import NAME
+from tests.storage.offices import draft, office
+from tests.storage.test_recovering import said
+
+
+def begin(folder: Path) -> tuple[Store, Opening]:
+    found = open_checked(folder / NAME)
+    store = Store(found.connection)
+    migrate(store)
+    return store, found
+
+
+def end(store: Store) -> None:
+    opening.close(store.conn, store.path)
+
+
+def crash(store: Store) -> None:
+    """The program is gone, its owner file stays."""
+    store.conn.close()
+
+
+def worked(folder: Path) -> None:
+    office(folder).close()
+    store, _ = begin(folder)
+    draft(store)
+    for number in range(3):
+        reports.save_answers(
+            store, "a1b2c3", {"figure:so_ho": number, "field:x": f"sửa lần {number}"}
+        )
+    end(store)
+
+
+def test_what_was_closed_opens_without_a_word(tmp_path: Path) -> None:
+    worked(tmp_path)
+    assert not (tmp_path / "dang-mo.json").exists()
+    store, found = begin(tmp_path)
+    assert found == Opening(found.connection)
+    end(store)
+
+
+def test_a_cut_is_told_once_with_the_last_change(tmp_path: Path) -> None:
+    worked(tmp_path)
+    store, _ = begin(tmp_path)
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 9})
+    crash(store)
+    store, found = begin(tmp_path)
+    assert found.cut
+    assert found.cut[0] == "figure:so_ho"
+    assert found.recovered is None
+    end(store)
+    store, found = begin(tmp_path)
+    assert found.cut is None
+    end(store)
+
+
+@pytest.mark.parametrize("bad", [b"x" * 9000, b""])
+def test_a_bad_file_is_replaced_and_told(tmp_path: Path, bad: bytes) -> None:
+    worked(tmp_path)
+    store, _ = begin(tmp_path)
+    before = said(store)
+    end(store)
+    (tmp_path / NAME).write_bytes(bad)
+    store, found = begin(tmp_path)
+    assert found.recovered
+    assert (found.recovered.fault, found.recovered.is_complete) == (Fault.DAMAGED, True)
+    assert said(store) == before
+    end(store)
+
+
+def test_a_missing_file_comes_back(tmp_path: Path) -> None:
+    worked(tmp_path)
+    (tmp_path / NAME).unlink()
+    store, found = begin(tmp_path)
+    assert found.recovered
+    assert found.recovered.fault is Fault.MISSING
+    assert reports.load(store, "a1b2c3").figures["so_ho"] == 2
+    end(store)
+
+
+def test_a_changed_figure_is_found_and_put_right(tmp_path: Path) -> None:
+    worked(tmp_path)
+    data = (tmp_path / NAME).read_bytes()
+    at = data.rindex("sửa lần 2".encode())
+    (tmp_path / NAME).write_bytes(data[:at] + b"x" + data[at + 1 :])
+    store, found = begin(tmp_path)
+    assert found.recovered
+    assert found.recovered.is_complete
+    assert reports.load(store, "a1b2c3").figures["so_ho"] == 2
+    end(store)
+
+
+def test_without_a_whole_backup_the_rest_stays_and_is_told(tmp_path: Path) -> None:
+    worked(tmp_path)
+    for path in (tmp_path / FOLDER).iterdir():
+        path.unlink()
+    data = (tmp_path / NAME).read_bytes()
+    at = data.rindex("sửa lần 2".encode())
+    (tmp_path / NAME).write_bytes(data[:at] + b"x" + data[at + 1 :])
+    store, found = begin(tmp_path)
+    assert (found.recovered, found.wrong) == (None, ("report a1b2c3",))
+    end(store)
+
+
+def test_what_a_lying_disk_lost_is_made_again(tmp_path: Path) -> None:
+    worked(tmp_path)
+    store, _ = begin(tmp_path)
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 50})
+    kept = (tmp_path / NAME).read_bytes()
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 51})
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 52})
+    before, count = said(store), seq(store)
+    crash(store)
+    (tmp_path / NAME).write_bytes(kept)
+    store, found = begin(tmp_path)
+    assert found.recovered
+    assert (found.recovered.fault, found.recovered.seq) == (Fault.BEHIND, count)
+    assert said(store) == before
+    end(store)
+
+
+def test_an_older_file_is_noticed_and_the_newer_state_kept(tmp_path: Path) -> None:
+    worked(tmp_path)
+    older = (tmp_path / NAME).read_bytes()
+    store, _ = begin(tmp_path)
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 99})
+    actor = local_state.read(tmp_path / NAME).actor
+    end(store)
+    (tmp_path / NAME).write_bytes(older)
+    store, found = begin(tmp_path)
+    assert found.is_older
+    assert found.newer
+    assert Why.NEWER.value in found.newer.name
+    assert local_state.read(tmp_path / NAME).actor != actor
+    end(store)
+
+
+def test_the_second_is_told_who_has_it(tmp_path: Path) -> None:
+    worked(tmp_path)
+    store, _ = begin(tmp_path)
+    with pytest.raises(DatabaseLocked) as told:
+        open_checked(tmp_path / NAME)
+    found = owner.read(tmp_path / NAME)
+    assert found
+    assert (told.value.facts["since"], told.value.facts["computer"]) == (
+        found.since,
+        found.computer,
+    )
+    end(store)
+
+
+def test_rubbish_without_backups_stays_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"x" * 9000)
+    with pytest.raises(DatabaseDamaged):
+        open_checked(tmp_path / NAME)
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]

@@ -1,0 +1,171 @@
+"""Commands that keep the work: backup, restore, verify, delete, undelete."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from core.errors import AppError
+from core.merge import Reason
+from storage import backups, data_folder, deleted, journal, proving, reports, restoring
+from storage.backup_names import FOLDER, Why, journals
+from storage.backup_names import backups as listed
+from storage.connection import DatabaseDamaged, DatabaseLocked, connect
+from storage.database import Store, seq
+from storage.first_page import listed as lines_of
+from storage.proving import Proof
+from storage.strange_file import Refused, slurp
+from ui.commands.desk import Said
+
+
+class BackupImpossible(AppError):
+    """No backup can be made: the database keeps none."""
+
+
+def backup(store: Store, _given: Namespace) -> Said:
+    """One more proved copy beside the data; the same state is not copied twice."""
+    if store.keeper is None:
+        raise BackupImpossible
+    known = {found.path for found in listed(store.keeper.folder)}
+    made = store.keeper.back_up(Why.ASKED)
+    told = "Đã sao và kiểm tra" if made.path not in known else "Bản sao mới nhất vẫn đúng"
+    return Said(
+        {"file": str(made.path), "number": made.number, "seq": made.seq},
+        (f"{told}: {made.path}",),
+    )
+
+
+def restore(store: Store, given: Namespace) -> Said:
+    """A backup taken back, all of it or one report, or only looked into."""
+    path = restoring.find(restoring.folder_of(store), given.wanted)
+    data = restoring.source(path)
+    if given.look:
+        return _looked(path, data)
+    if given.report:
+        before = restoring.restore_report(store, data, _in_backup(data, given.report))
+    else:
+        before = restoring.restore_all(store, data, path)
+    answer = {"file": str(path), "before": str(before.path), "report": given.report}
+    lines = (
+        f"Đã lấy lại {'báo cáo ' + given.report if given.report else 'toàn bộ'} từ {path.name}.",
+        f"Trạng thái trước đó được giữ trong {before.path.name}.",
+    )
+    return Said({**answer, "seq": seq(store)}, lines)
+
+
+def _looked(path: Path, data: bytes) -> Said:
+    inside = restoring.looked(data)
+    try:
+        found = lines_of(inside)
+    finally:
+        inside.close()
+    told = [
+        {
+            "id": line.id,
+            "template": line.template,
+            "period": str(line.period),
+            "unit": line.unit,
+            "revision": line.revision,
+            "state": "final" if line.is_final else "draft",
+        }
+        for line in found
+    ]
+    lines = [f"{line.id}  {line.period}  {line.unit}  lần {line.revision}" for line in found]
+    return Said({"file": str(path), "reports": told}, tuple(lines) or ("Không có báo cáo nào.",))
+
+
+def _in_backup(data: bytes, beginning: str) -> str:
+    inside = restoring.looked(data)
+    try:
+        ids = [line.id for line in lines_of(inside) if line.id.startswith(beginning)]
+    finally:
+        inside.close()
+    if beginning in ids:
+        return beginning
+    if len(ids) > 1:
+        raise reports.ReportAmbiguous(beginning=beginning, ids=tuple(ids))
+    if not ids:
+        raise restoring.ReportNotInBackup(report=beginning)
+    return ids[0]
+
+
+def delete(store: Store, given: Namespace) -> Said:
+    """A report put into the bin for 90 days."""
+    id_ = reports.find(store, given.report)
+    deleted.delete(store, id_)
+    told = f"Đã bỏ báo cáo {id_} vào thùng rác, giữ {deleted.DAYS} ngày."
+    return Said({"report": id_, "days": deleted.DAYS}, (told,))
+
+
+def undelete(store: Store, given: Namespace) -> Said:
+    """A report taken out of the bin, as it was."""
+    ids = [found.id for found in deleted.deleted(store) if found.id.startswith(given.report)]
+    if len(ids) > 1 and given.report not in ids:
+        raise reports.ReportAmbiguous(beginning=given.report, ids=tuple(ids))
+    id_ = ids[0] if len(ids) == 1 else given.report
+    deleted.take_back(store, id_)
+    return Said({"report": id_}, (f"Đã lấy lại báo cáo {id_}.",))
+
+
+def verify(given: Namespace) -> Said:
+    """What of the database and its backups is what was saved; nothing is repaired."""
+    place = data_folder.chosen(given.data)
+    folder = place.path / FOLDER
+    database = {"file": str(place.database), **_proof_json(_database(place.database))}
+    copies = [
+        {
+            "file": str(found.path),
+            "number": found.number,
+            "day": found.day,
+            "why": found.why.value,
+            **_proof_json(backups.proof_of(found.path)),
+        }
+        for found in listed(folder)
+    ]
+    noted = [_journal_json(path) for _, path in sorted(journals(folder).items())]
+    answer: dict[str, object] = {"database": database, "backups": copies, "journals": noted}
+    parts = [database, *copies, *noted]
+    lines = [f"{Path(str(part['file'])).name}: {_WORDS[str(part['state'])]}" for part in parts]
+    return Said(answer, tuple(lines), 1 if any(part["state"] != "good" for part in parts) else 0)
+
+
+_WORDS = {
+    "good": "tốt",
+    "doubtful": "có phần không đúng như đã lưu",
+    "damaged": "hỏng",
+    "torn": "đứt ở cuối",
+    "missing": "không có",
+}
+
+
+def _database(path: Path) -> Proof:
+    if not path.exists():
+        return Proof(Reason.MISSING)
+    try:
+        connection = connect(path)
+    except DatabaseLocked:
+        # Open in another program: looked at as a copy made in Explorer would be.
+        try:
+            return proving.prove(slurp(path))
+        except Refused as refused:
+            return Proof(refused.reason)
+    except DatabaseDamaged:
+        return Proof(Reason.CONTENT)
+    try:
+        return proving.prove(connection.serialize())
+    finally:
+        connection.close()
+
+
+def _proof_json(proof: Proof) -> dict[str, object]:
+    state = "good" if proof.is_good else "doubtful"
+    if proof.reason:
+        state = "missing" if proof.reason is Reason.MISSING else "damaged"
+    answer: dict[str, object] = {"state": state, "reason": proof.reason.value}
+    return {**answer, "seq": proof.seq, "wrong": list(proof.wrong)}
+
+
+def _journal_json(path: Path) -> dict[str, object]:
+    known = journal.read(path)
+    if known is None:
+        return {"file": str(path), "state": "damaged", "from": 0, "to": 0}
+    state = "good" if known.is_whole else "torn"
+    return {"file": str(path), "state": state, "from": known.base, "to": known.end}

@@ -1,0 +1,59 @@
+"""What is told of a database that was not found as it was left."""
+
+import datetime
+from collections.abc import Collection
+
+
+def recovered(fault: str, aside: str, at: str, is_complete: bool) -> str:
+    """A bad or missing database was made again."""
+    begun = {
+        "damaged": f"Tệp dữ liệu bị hỏng, đã để riêng ở {aside} chứ không xóa.",
+        "missing": "Không thấy tệp dữ liệu ở chỗ cũ.",
+        "behind": "Ổ đĩa chưa giữ những lần lưu cuối dù đã báo xong.",
+    }[fault]
+    until = f" đến {moment(at)}" if at else ""
+    if is_complete:
+        return f"{begun} Đã lập lại từ bản sao và nhật ký, đủ mọi thứ đã lưu{until}."
+    return (
+        f"{begun} Đã mở trạng thái gần nhất còn đọc được{until}; những gì lưu sau đó có thể thiếu. "
+        "Hãy xem lại các báo cáo, hoặc lấy thêm từ trang Bản sao."
+    )
+
+
+def cut(at: str, place: str = "") -> str:
+    """The program did not end by itself the last time."""
+    until = f" đến {moment(at)}" if at else ""
+    where = f", {place}" if place else ""
+    return f"Lần trước máy tắt đột ngột. Mọi thứ đã lưu{until}{where} vẫn còn nguyên."
+
+
+def older(newer: str) -> str:
+    """The file is older than the last work on this computer."""
+    told = "Tệp dữ liệu này cũ hơn lần làm việc cuối trên máy này."
+    if newer:
+        return (
+            f"{told} Phần mới hơn được giữ trong bản sao {newer}; có thể lấy lại ở trang Bản sao."
+        )
+    return f"{told} Nếu chép nhầm tệp, hãy đóng chương trình và để lại tệp mới hơn vào chỗ cũ."
+
+
+def wrong(parts: Collection[str]) -> str:
+    """Some parts are not what was saved."""
+    reports = [part.split()[1] for part in parts if part.startswith("report ")]
+    others = len(parts) - len(reports)
+    named = f"báo cáo {', '.join(reports)}" if reports else ""
+    more = f"{others} mục khác" if others else ""
+    told = " và ".join(filter(None, (named, more)))
+    return (
+        f"Các phần khác vẫn dùng được. Có phần không còn đúng như đã lưu: {told}. "
+        "Hãy lấy lại phần ấy từ trang Bản sao."
+    )
+
+
+def moment(iso: str) -> str:
+    """A clock's word as people say it: "14:32:05 ngày 28/11/2026"."""
+    try:
+        at = datetime.datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{at:%H:%M:%S} ngày {at.day}/{at.month}/{at.year}"
