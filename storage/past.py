@@ -32,7 +32,8 @@ def _before(store: Store, facts: Facts) -> Iterator[tuple[Period, str]]:
     report = facts.report
     found = store.fetch(
         "SELECT period, id FROM report WHERE template = ? AND unit = ? AND id <> ?"
-        " AND source = 'own' AND id NOT IN (SELECT report FROM bin) ORDER BY state = 'final', revision, seq",
+        " AND source = 'own' AND id NOT IN (SELECT report FROM bin)"
+        " ORDER BY state = 'final', revision, seq",
         (report.template, report.unit, report.id),
     )
     last = days(report.period)[1]

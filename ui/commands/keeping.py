@@ -3,8 +3,8 @@
 from argparse import Namespace
 from pathlib import Path
 
+from core.arrival import Reason
 from core.errors import AppError
-from core.merge import Reason
 from storage import backups, data_folder, deleted, journal, proving, reports, restoring
 from storage.backup_names import FOLDER, Why, journals
 from storage.backup_names import backups as listed
