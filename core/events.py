@@ -8,8 +8,7 @@ from decimal import Decimal
 from core.canonical import Json
 from core.collation import folded
 from core.errors import AppError
-from core.exchange import plain
-from core.fields import Kind, Nothing, Value, read_value, written
+from core.fields import Kind, Nothing, Value, plain, read_value, written
 from core.numbers import write_date
 from core.report import Row, amount
 from core.template import Feed, Field, Template, tables

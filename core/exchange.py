@@ -1,11 +1,10 @@
 """A report as the JSON that `show` prints, and that `fill` takes back unchanged."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from core.documents import CitedDocument
 from core.facts import Facts
-from core.fields import Nothing, Value
+from core.fields import plain
 from core.markup import print_, tokens
 from core.registers import document_json
 from core.report import Report, SectionText
@@ -62,31 +61,6 @@ def cited(facts: Facts) -> tuple[CitedDocument, ...]:
     for text in facts.report.sections.values():
         keys |= {token.key for token in tokens(text.prose) if token.name == "vb"}
     return tuple(facts.documents[key] for key in sorted(keys) if key in facts.documents)
-
-
-def plain(value: Value) -> object:
-    """A value as JSON: a number, "none", text, ISO day, true, list, null.
-
-    A number that a binary fraction can't carry is text written the Vietnamese way.
-    """
-    match value:
-        case Nothing():
-            return value.value
-        case Decimal():
-            return _number(value)
-        case None | bool() | str():
-            return value
-        case tuple():
-            return list(value)
-        case _:
-            return value.isoformat()
-
-
-def _number(value: Decimal) -> object:
-    if value == value.to_integral_value():
-        return int(value)
-    binary = float(value)
-    return binary if Decimal(repr(binary)) == value else f"{value:f}".replace(".", ",")
 
 
 def _head(report: Report) -> Mapping[str, object]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from core import period as periods
 from core.documents import CitedDocument, full_citation, short_citation
+from core.events import Proposals
 from core.fields import Figure, Value, written
 from core.markup import Note, Prose, Text, Token
 from core.report import Report, SectionText, figure
@@ -28,7 +29,8 @@ class Facts:
     """Everything one report's tokens can point at, as it stands on the day.
 
     `earlier` are the figures of the same period a year before, as far as they are known; `past`
-    are the unit's own reports of the form before this one, the newest first.
+    are the unit's own reports of the form before this one, the newest first; `events` is
+    what the unit's register of events tells of these days.
     """
 
     template: Template
@@ -37,6 +39,7 @@ class Facts:
     documents: Mapping[str, CitedDocument]
     earlier: Mapping[str, Figure] = field(default_factory=dict)
     past: tuple[Past, ...] = ()
+    events: Proposals = Proposals()
 
 
 def value(facts: Facts, token: Token, *, again: bool = False) -> str | None:

@@ -140,3 +140,28 @@ def written(value: Value, pad: bool = False) -> str:
             return ", ".join(value)
         case str():
             return value
+
+
+def plain(value: Value) -> object:
+    """A value as JSON: a number, "none", text, ISO day, true, list, null.
+
+    A number that a binary fraction can't carry is text written the Vietnamese way.
+    """
+    match value:
+        case Nothing():
+            return value.value
+        case Decimal():
+            return _plain_number(value)
+        case None | bool() | str():
+            return value
+        case tuple():
+            return list(value)
+        case _:
+            return value.isoformat()
+
+
+def _plain_number(value: Decimal) -> object:
+    if value == value.to_integral_value():
+        return int(value)
+    binary = float(value)
+    return binary if Decimal(repr(binary)) == value else f"{value:f}".replace(".", ",")

@@ -6,6 +6,7 @@ from typing import Any, cast
 from core.annex import has_annex
 from core.compose import compose
 from core.documents import CitedDocument
+from core.events import proposals
 from core.exchange import cited
 from core.facts import Facts
 from core.fields import Figure
@@ -16,6 +17,7 @@ from core.registers import document_from, unit_from
 from core.report import Report, Source, State, paper_day
 from storage import library, registers, reports, tallies
 from storage.database import Store
+from storage.events import events
 from storage.kept import ReportDamaged
 from storage.laws import known_documents
 from storage.past import past
@@ -34,7 +36,8 @@ def live(store: Store, report: Report) -> Facts:
     unit = registers.unit(store, paper_day(report))
     facts = Facts(template, report, unit, known_documents(store))
     earlier = _earlier(store, facts) if has_annex(facts) else {}
-    return replace(facts, earlier=earlier, past=past(store, facts))
+    told = proposals(template, events(store), report.first_day, report.last_day)
+    return replace(facts, earlier=earlier, past=past(store, facts), events=told)
 
 
 def _earlier(store: Store, facts: Facts) -> dict[str, Figure]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from core import period as periods
 from core.events import Event, EventWrong, event_json, event_line, new_event, proposals
-from core.exchange import plain
+from core.fields import plain
 from storage import events as kept
 from storage import library
 from storage.database import Store

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from core import period as periods
 from core.answers import changed
-from core.exchange import plain
 from core.export.csv import csv
-from core.fields import written
+from core.fields import plain, written
 from core.period import before
 from core.report import ReportFinal, State
 from core.taking_over import Narrative, filled, with_narratives

@@ -65,13 +65,21 @@ class ShortLine(QLineEdit):
 
 
 class FigureLine(ShortLine):
-    """A number written the Vietnamese way, at the right edge."""
+    """A number written the Vietnamese way, at the right edge; `refused` where it is locked."""
+
+    refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setValidator(QRegularExpressionValidator(_FIGURE, self))
         self.setFixedWidth(116)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly() and event.text().isdigit():
+            self.refused.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ValueEditor(QWidget):

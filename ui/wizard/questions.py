@@ -1,23 +1,23 @@
 """The questions of one section: figures, other fields, tables, documents of the period."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.documents import CitedDocument, short_citation
 from core.errors import AppError
 from core.facts import Facts
-from core.fields import written
 from core.markup import tokens
 from core.numbers import write_date
-from core.report import figure
-from core.template import Field, Section, Slot, fields, tables
+from core.template import Field, Section, Slot
 from ui.entries import Choice
 from ui.messages import sentence
 from ui.parts import label
 from ui.session import Session
 from ui.wizard.editors import ValueEditor
 from ui.wizard.figure_row import FigureRow
+from ui.wizard.figure_state import figure_state
 from ui.wizard.rows import RowsEditor
 
 
@@ -122,9 +122,7 @@ class Questions(QWidget):
         """Shows the answers as they stand now."""
         report = facts.report
         for row in self.figures:
-            counted = figure(facts.template, report, row.field.id)
-            given = report.figures.get(row.field.id)
-            row.show_figure(given, counted, why(facts, row.field))
+            row.show_state(figure_state(facts, row.field))
         for other in self.others:
             other.editor.show_value(report.fields.get(other.field.id))
         for table in self.tables:
@@ -144,7 +142,10 @@ class Questions(QWidget):
     def _connect(self) -> None:
         session = self._session
         for row in self.figures:
-            row.answered.connect(lambda value, id_=row.field.id: session.answer_figure(id_, value))
+            id_ = row.field.id
+            row.answered.connect(partial(session.answer_figure, id_))
+            row.noted.connect(partial(session.answer_note, id_))
+            row.reasoned.connect(partial(session.answer_reason, id_))
         for other in self.others:
             other.editor.answered.connect(
                 lambda value, id_=other.field.id: session.answer_field(id_, value)
@@ -173,23 +174,6 @@ def slots_of(facts: Facts, section: Section) -> tuple[Slot, ...]:
         }
         mine |= {slot.id for slot in template.slots if slot.id not in elsewhere}
     return tuple(slot for slot in template.slots if slot.id in mine)
-
-
-def why(facts: Facts, field: Field) -> str:
-    """Where a sum or a count comes from: "= 2 + 1 + 5", "= 3 dòng của bảng …"."""
-    known = fields(facts.template)
-    if field.parts:
-        parts = [figure(facts.template, facts.report, part) for part in field.parts]
-        if all(part is None for part in parts):
-            return "Tự cộng từ: " + "; ".join(known[part].label for part in field.parts)
-        return "= " + " + ".join("……" if part is None else written(part) for part in parts)
-    if field.counted:
-        table, _, column = field.counted.partition(".")
-        form = tables(facts.template)[table]
-        words = next((item.label for item in form.columns if item.id == column), "")
-        what = f"cột {words} của" if words else "số dòng của"
-        return f"Tự tính theo {what} bảng “{form.label}”"
-    return ""
 
 
 def has_questions(facts: Facts, section: Section) -> bool:

@@ -115,8 +115,8 @@ def test_nothing_happened_is_a_state_of_its_own(wizard: Wizard) -> None:
 
 def test_a_sum_shows_its_reason(wizard: Wizard) -> None:
     row = figure(page(wizard, "tiep-dan-doi-thoai"), "luot_tiep")
-    assert row.entry.placeholderText() == "21"
-    assert row.hint.text() == "= 12 + 9 + 0"
+    assert row.entry.text() == "21"
+    assert row.hint.text() == "∑ 21 = 12 + 9 + 0"
 
 
 def test_a_changed_figure_changes_its_chip_at_once(wizard: Wizard) -> None:
