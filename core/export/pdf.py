@@ -23,19 +23,17 @@ def pdf(
     """
     file = File(document, made)
     structure = Structure(document, file)
-    pen = Pen(fonts, file, structure, unended(pages))
+    pen = Pen(fonts, structure, unended(pages))
     bookmarks = Bookmarks(document, file)
     for index, page in enumerate(pages):
-        sheet = Sheet(page, index, file.resources)
+        sheet = Sheet(page, index, file)
         file.addPage(sheet)
         number = file.objectcounter
-        content = pen.content(page, number)
-        file.signature.update(content)
-        sheet.fill(content)
+        sheet.fill(pen.content(page, number))
         bookmarks.add(page, number)
     structure.close()
     file.Catalog.StructTreeRoot = structure.root
     outline = bookmarks.close()
     if outline is not None:
         file.Catalog.Outlines = outline
-    return file.whole()
+    return file.whole(pen.embed(file))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from core.export.pdf_file import File, utf16
-from core.export.pdf_structure import Raw, levels
+from core.export.pdf_objects import Numbering, Raw, utf16
+from core.export.pdf_structure import levels
 from core.layout.placed import Line, Page, Part
 from core.paper import Document, Heading
 
@@ -22,7 +22,7 @@ class _Entry:
 class Bookmarks:
     """Grows with the pages; each heading is taken where its first line stands."""
 
-    def __init__(self, document: Document, file: File) -> None:
+    def __init__(self, document: Document, file: Numbering) -> None:
         self._blocks = document.blocks
         self._levels = levels(document)
         self._file = file

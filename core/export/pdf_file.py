@@ -1,13 +1,14 @@
 """The file around the pages: what it is called, in which language, how it wants to be shown."""
 
-import codecs
 import datetime
+import functools
 import hashlib
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from core.export.pdf_objects import Raw, stream
 from core.export.srgb import srgb_profile
 from core.layout.placed import Page
 from core.paper import Document
@@ -57,18 +58,20 @@ class Sheet(pdfdoc.PDFPage):
     StructParents: int
     Tabs: str
 
-    def __init__(self, page: Page, index: int, resources: pdfdoc.PDFObjectReference) -> None:
+    def __init__(self, page: Page, index: int, file: "File") -> None:
         super().__init__()
         size = [0, 0, round(page.width, 2), round(page.height, 2)]
         self.MediaBox = pdfdoc.PDFArray(size)
-        self.Resources = resources
+        self.Resources = file.resources
         # Keys go from field to field in the order of the structure.
         self.Tabs = pdfdoc.PDFName("S")
         self.StructParents = index
+        self._file = file
 
     def fill(self, content: bytes) -> None:
         """The operators of the page."""
-        self.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+        self._file.signature.update(content)
+        self.Contents = self._file.registered(Raw(stream(content)))
 
 
 class Info(pdfdoc.PDFInfo):
@@ -125,13 +128,17 @@ class File(pdfdoc.PDFDocument):
         root.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), info.packet())
         root.OutputIntents = pdfdoc.PDFArray([self._intent()])
         self.Catalog = self._catalog = root
-        fonts = pdfdoc.PDFResourceDictionary()
-        fonts.basicFonts()
-        self.resources = self.registered(fonts)
+        self._shared = Raw()
+        self.resources = self.registered(self._shared)
 
     def numbered(self, thing: pdfdoc.PDFObject) -> int:
-        """Takes an object into the file; gives back its number there."""
-        self.registered(thing)
+        """Takes an object into the file; gives back its number there.
+
+        reportlab makes a name and a reference for each, which nobody asks for: most are tags.
+        """
+        self.objectcounter += 1
+        name = self.numberToId[self.objectcounter] = str(self.objectcounter)
+        self.idToObject[name] = thing
         return self.objectcounter
 
     def registered(self, thing: pdfdoc.PDFObject) -> pdfdoc.PDFObjectReference:
@@ -139,10 +146,12 @@ class File(pdfdoc.PDFDocument):
         reference: pdfdoc.PDFObjectReference = self.Reference(thing)  # type: ignore[no-untyped-call]
         return reference
 
-    def whole(self) -> bytes:
-        """The file's bytes; reportlab's own walk takes twice the time for the many tags."""
-        for cut in self.delayedFonts:
-            cut.addObjects(self)
+    def whole(self, fonts: list[bytes]) -> bytes:
+        """The file's bytes; reportlab's own walk takes twice the time for the many tags.
+
+        `fonts` are the entries of the resources that all pages share.
+        """
+        self._shared.text = b"<< /Font << %s >> /ProcSet [/PDF /Text] >>" % b" ".join(fonts)
         root, info = (self.registered(thing).format(self) for thing in (self.Catalog, self.info))
         parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % VERSION]
         places, size, number = [b"0000000000 65535 f \n"], len(parts[0]), 0
@@ -163,24 +172,18 @@ class File(pdfdoc.PDFDocument):
         return b"".join(parts)
 
     def _intent(self) -> pdfdoc.PDFDictionary:
-        profile = pdfdoc.PDFStream(
-            pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [pdfdoc.PDFZCompress]
-        )
         return pdfdoc.PDFDictionary({
             "Type": "/OutputIntent",
             "S": "/GTS_PDFA1",
             "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
             "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": self.registered(profile),
+            "DestOutputProfile": self.registered(Raw(_profile())),
         })
 
 
-def utf16(text: str) -> bytes:
-    """Text as it stands between the brackets of a string."""
-    escaped = codecs.BOM_UTF16_BE + text.encode("utf-16-be")
-    for sign, told in ((b"\\", rb"\\"), (b"(", rb"\("), (b")", rb"\)"), (b"\r", rb"\r")):
-        escaped = escaped.replace(sign, told)
-    return escaped
+@functools.cache
+def _profile() -> bytes:
+    return stream(srgb_profile(), b" /N 3")
 
 
 def _preferences() -> pdfdoc.PDFDictionary:

@@ -1,10 +1,8 @@
 """The structure a PDF tells to screen readers: headings, paragraphs, notes, tables, in order."""
 
-from collections.abc import Iterator
-from typing import Protocol
-
 from reportlab.pdfbase import pdfdoc
 
+from core.export.pdf_objects import Numbering, Raw
 from core.layout.placed import Line, Part, Piece
 from core.paper import (
     Addressees,
@@ -20,12 +18,6 @@ from core.paper import (
 )
 
 _Place = tuple[int, int]
-
-
-class Numbering(Protocol):
-    """Gives an object its place in the file and says its number."""
-
-    def numbered(self, thing: pdfdoc.PDFObject) -> int: ...
 
 
 class Element(pdfdoc.PDFObject):
@@ -59,16 +51,6 @@ class Element(pdfdoc.PDFObject):
         return told.encode()
 
 
-class Raw(pdfdoc.PDFObject):
-    """An object whose text is set before the file is written."""
-
-    def __init__(self) -> None:
-        self.text = b""
-
-    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
-        return self.text
-
-
 class Structure:
     """Grows while pages are written: asked for the element of each piece of text."""
 
@@ -79,7 +61,7 @@ class Structure:
         self._file = file
         root = file.numbered(self.root)
         self._document = Element("Document", root, file)
-        self._blocks_begun: dict[int, Element] = {}
+        self._prose: dict[int, Element] = {}
         self._cells: dict[_Place, Element] = {}
         self._official: dict[int, _Official] = {}
         self._notes: dict[int, tuple[Element, Element]] = {}
@@ -96,43 +78,44 @@ class Structure:
         element.mark(page, len(marks) - 1)
         return len(marks) - 1
 
-    def elements(self, line: Line) -> Iterator[tuple[Element | None, Piece]]:
+    def elements(self, line: Line) -> list[tuple[Element | None, Piece]]:
         """Each piece of a line with the element it belongs to; furniture belongs to none."""
         if line.part is Part.FURNITURE:
-            yield from ((None, piece) for piece in line.pieces)
-            return
+            return [(None, piece) for piece in line.pieces]
         if line.part is Part.NOTE:
             label, note = self._note(line.item)
-            yield from ((label if piece.rise else note, piece) for piece in line.pieces)
-            return
+            return [(label if piece.rise else note, piece) for piece in line.pieces]
         home = self._home(line)
-        for piece in line.pieces:
-            if piece.rise and piece.text.isdecimal():
-                yield home.add("Reference"), piece
-                self._begin_note(int(piece.text), home)
-            else:
-                yield home, piece
+        return [(self._cited(piece, home) if piece.rise else home, piece) for piece in line.pieces]
+
+    def _cited(self, piece: Piece, home: Element) -> Element:
+        if not piece.text.isdecimal():
+            return home
+        reference = home.add("Reference")
+        self._begin_note(int(piece.text), home)
+        return reference
 
     def _home(self, line: Line) -> Element:
         index = line.block
+        if index in self._prose:
+            return self._prose[index]
         block = self._blocks[index] if index >= 0 else None
         if isinstance(block, Table):
-            if index not in self._blocks_begun:
+            if (index, line.item) not in self._cells:
                 self._begin_table(index, block)
             return self._cells[index, line.item]
         if isinstance(block, Heading | Paragraph) or block is None:
-            if index not in self._blocks_begun:
-                level = self._levels.get(index)
-                role = "P" if level is None else f"H{level + 1}"
-                self._blocks_begun[index] = self._document.add(role)
-            return self._blocks_begun[index]
+            level = self._levels.get(index)
+            role = "P" if level is None else f"H{level + 1}"
+            self._prose[index] = self._document.add(role)
+            return self._prose[index]
         if index not in self._official:
             section = self._document.add("Sect")
             self._official[index] = _Official(section, _said(block))
         return self._official[index].paragraph(line)
 
     def _begin_table(self, index: int, block: Table) -> None:
-        table = self._blocks_begun[index] = self._document.add("Table")
+        table = self._document.add("Table")
         heading = " /A << /O /Table /Scope /Column >>"
         for row in range(len(block.rows) + 1):
             cells = table.add("TR")

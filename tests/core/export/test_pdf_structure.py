@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -127,8 +128,12 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[int | str, str]]:
 
 def codes(font: Any) -> dict[int, str]:
     """What each code of a font means, by the table that readers use."""
-    rows = font.ToUnicode.read_bytes().decode().split("beginbfchar")[1].split("endbfchar")[0]
-    pairs = (row.split() for row in rows.strip().splitlines())
+    told = font.ToUnicode.read_bytes().decode()
+    tables = re.findall(r"(\d+) beginbfchar\n(.*?)\nendbfchar", told, re.DOTALL)
+    rows = [table.splitlines() for _, table in tables]
+    assert [int(count) for count, _ in tables] == [len(table) for table in rows]
+    assert max(map(len, rows)) <= 100, "more entries than the format allows"
+    pairs = (row.split() for table in rows for row in table)
     return {int(code[1:-1], 16): chr(int(letter[1:-1], 16)) for code, letter in pairs}
 
 
