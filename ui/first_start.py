@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.text import clean_line
-from core.unit import Office, Signer, Unit, Village, short_id
+from core.unit import VILLAGE_KINDS, Office, Signer, Unit, Village, short_id, split_village
 from ui.entries import Choice, Lines, asked, line_edit
 from ui.parts import button, label, row
-from ui.unit_profile import UnitForm
+from ui.unit_form import UnitForm
 
 
 class FirstStart(QWidget):
@@ -59,9 +59,10 @@ class FirstStart(QWidget):
         """What was written."""
         made: list[Village] = []
         for line in self.villages.lines():
-            name = clean_line(line).strip("-–;,. ").removeprefix("thôn ").removeprefix("Thôn ")
+            kind, name = split_village(clean_line(line).strip("-–;,. "))
             if name:
-                made.append(Village(short_id(name, [village.id for village in made]), name))
+                id_ = short_id(name, [village.id for village in made])
+                made.append(Village(id_, name, kind or VILLAGE_KINDS[0]))
         signer = clean_line(self.signer.text())
         signers = (Signer(short_id(signer), signer, self.office.value()),) if signer else ()
         return replace(self.form.written(Unit()), villages=tuple(made), signers=signers)
@@ -83,9 +84,9 @@ class FirstStart(QWidget):
         box.setSpacing(6)
         asked(
             box,
-            "Danh sách thôn",
+            "Danh sách thôn, tổ dân phố",
             self.villages,
-            "Mỗi thôn một dòng, không ghi chữ “thôn”. Dán cả danh sách vào cũng được.",
+            "Mỗi nơi một dòng; thôn không cần ghi chữ “thôn”, tổ dân phố, bản, buôn… thì ghi đủ.",
         )
         return box
 

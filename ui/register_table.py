@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,8 @@ from core.text import clean_line
 from ui.entries import Choice
 from ui.parts import button, label, row
 
+# Row numbers, the scroll bar and the frame.
+_BESIDE = 60
 _KEY = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -47,7 +49,14 @@ class RegisterTable(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, columns: Sequence[Column], *, can_delete: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        *,
+        can_delete: bool = True,
+        extra: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self._columns = tuple(columns)
         self.table = QTableWidget(0, len(columns))
@@ -67,10 +76,11 @@ class RegisterTable(QWidget):
         header.setStretchLastSection(True)
         title = label(name)
         title.setBuddy(self.table)
-        buttons: list[QWidget | None] = [button("Thêm (F5)", self.add)]
+        buttons: list[QWidget | None] = [*extra, button("Thêm (F5)", self.add)]
         if can_delete:
             buttons.append(button("Bỏ (F6)", self.delete))
         self._can_delete = can_delete
+        self._can_paste = can_delete
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(row(title, None, *buttons))
@@ -109,6 +119,34 @@ class RegisterTable(QWidget):
         self.table.setCurrentCell(at, 0)
         self.table.edit(self.table.currentIndex())
 
+    def cells(self, at: int) -> tuple[str, ...]:
+        """What stands in a line."""
+        return self._entry(at).cells
+
+    def key(self, at: int) -> str:
+        """The id of a line, "" for a new one."""
+        return self._entry(at).key
+
+    def insert(self, at: int, entry: Entry) -> None:
+        """A new line at that place."""
+        self.table.blockSignals(True)
+        self.table.insertRow(at)
+        for column, text in enumerate(entry.cells):
+            item = QTableWidgetItem(text)
+            item.setData(_KEY, entry.key)
+            self.table.setItem(at, column, item)
+        self.table.blockSignals(False)
+
+    def paste(self) -> None:
+        """A new line for each line of the clipboard, its cells parted by tabs."""
+        firsts = [column.choices[0] if column.choices else "" for column in self._columns]
+        for text in QGuiApplication.clipboard().text().splitlines():
+            given = [clean_line(cell) for cell in text.split("\t")][: len(firsts)]
+            if any(given):
+                cells = (*given, *firsts[len(given) :])
+                self.insert(self.table.rowCount(), Entry("", cells))
+        self.changed.emit()
+
     def delete(self) -> None:
         """Takes the current line out."""
         if self._can_delete and self.table.currentRow() >= 0:
@@ -120,6 +158,9 @@ class RegisterTable(QWidget):
         self._share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._can_paste and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
         match event.key():
             case Qt.Key.Key_F5:
                 self.add()
@@ -135,7 +176,8 @@ class RegisterTable(QWidget):
 
     def _share(self) -> None:
         whole = sum(column.share for column in self._columns)
-        width = max(self.table.viewport().width(), 560)
+        # The viewport is laid out later than this.
+        width = max(self.width() - _BESIDE, 560)
         for at, column in enumerate(self._columns):
             self.table.setColumnWidth(at, width * column.share // whole)
 

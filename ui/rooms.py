@@ -149,14 +149,14 @@ class Rooms(QObject):
 
         def build() -> UnitProfile:
             made = UnitProfile(self._folder[0])
-            made.unit_written.connect(self._office.save_unit)
-            made.documents_written.connect(self._office.save_documents)
+            made.unit_written.connect(self._office.registers.save_history)
+            made.documents_written.connect(self._office.registers.save_documents)
             made.left.connect(made.flush)
             made.left.connect(self._return)
             return made
 
         room = self._room("unit", build)
-        room.show_unit(self._office.unit)
+        room.show_history(self._office.registers.history)
         room.show_documents(tuple(self._office.documents.values()))
         self._window.show_room(room, "Đơn vị")
 

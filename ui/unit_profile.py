@@ -1,85 +1,42 @@
 """The unit's profile and registers, kept as soon as they are written."""
 
-import datetime
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from core.documents import CitedDocument, type_of_sign
+from core.documents import CitedDocument
 from core.errors import AppError
-from core.numbers import read_date, write_date
-from core.text import clean_line
-from core.unit import Office, Signer, Unit, Village, short_id
-from ui.entries import Choice, Lines, line_edit
+from core.unit import (
+    VILLAGE_KINDS,
+    Office,
+    Recipient,
+    Signer,
+    Superior,
+    Village,
+    short_id,
+    split_village,
+)
+from core.unit_history import Dated, Named, UnitHistory, apart, unit_on
+from ui.dated_table import DatedEntry, DatedTable
+from ui.document_register import DocumentRegister
 from ui.keys import bind
 from ui.messages import sentence
 from ui.parts import button, label, row
-from ui.register_table import Column, Entry, RegisterTable
+from ui.register_table import Column
+from ui.unit_form import UnitForm
 from ui.unit_look import UnitLook
 
-KINDS = ("xã", "phường", "thị trấn", "đặc khu")
-LINES = (
-    ("name", "Tên (không ghi chữ xã)"),
-    ("place", "Địa danh ghi trước ngày tháng"),
-    ("parent", "Cơ quan cấp trên (nơi kính gửi)"),
-    ("province", "Tỉnh, thành phố"),
-    ("phone", "Điện thoại"),
-)
 REST_MS = 1000
 _OFFICES = {office.words: office for office in Office}
-
-
-class UnitForm(QWidget):
-    """The lines of the profile; `changed` says something was written."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kind = Choice("Loại đơn vị", [(kind, kind) for kind in KINDS])
-        self.lines: dict[str, QLineEdit] = {key: line_edit(words) for key, words in LINES}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for at, (words, editor) in enumerate([
-            ("Loại đơn vị", self.kind),
-            *((words, self.lines[key]) for key, words in LINES),
-        ]):
-            name = label(words)
-            name.setBuddy(editor)
-            grid.addWidget(name, at, 0)
-            grid.addWidget(editor, at, 1)
-        grid.setColumnStretch(1, 1)
-        self.setFocusProxy(self.lines["name"])
-        self.kind.currentIndexChanged.connect(lambda _: self.changed.emit())
-        for editor in self.lines.values():
-            editor.textEdited.connect(lambda _: self.changed.emit())
-
-    def show_unit(self, unit: Unit) -> None:
-        """The profile as it is kept."""
-        self.kind.blockSignals(True)
-        self.kind.choose(unit.kind)
-        self.kind.blockSignals(False)
-        for key, editor in self.lines.items():
-            if not editor.hasFocus():
-                editor.setText(getattr(unit, key))
-
-    def written(self, unit: Unit) -> Unit:
-        """`unit` with what stands in the lines."""
-        text = {key: clean_line(editor.text()) for key, editor in self.lines.items()}
-        return replace(
-            unit,
-            name=text["name"],
-            kind=str(self.kind.value()),
-            place=text["place"],
-            parent=text["parent"],
-            province=text["province"],
-            phone=text["phone"],
-        )
+_LEVELS = ("tỉnh", "huyện", "sở", "khác")
+_E = TypeVar("_E", bound=Named)
 
 
 class UnitProfile(QWidget):
-    """`unit_written` carries a Unit, `documents_written` the register's entries."""
+    """`unit_written` carries a UnitHistory, `documents_written` entries of the register."""
 
     unit_written = Signal(object)
     documents_written = Signal(object)
@@ -87,80 +44,78 @@ class UnitProfile(QWidget):
 
     def __init__(self, folder: str) -> None:
         super().__init__()
-        self._unit = Unit()
+        self._history = UnitHistory()
         self.form = UnitForm()
         self.look = UnitLook()
-        self.villages = RegisterTable("Danh sách thôn", [Column("Tên thôn (không ghi chữ thôn)")])
-        offices = tuple(_OFFICES)
-        self.signers = RegisterTable(
-            "Người ký", [Column("Họ và tên", 2), Column("Chức vụ", 1, offices)]
+        self.villages = DatedTable(
+            "Thôn, tổ dân phố",
+            [Column("Tên (không ghi chữ thôn)", 2), Column("Là", 1, VILLAGE_KINDS)],
         )
-        self.recipients = Lines("Nơi nhận, mỗi nơi một dòng")
-        self.documents = RegisterTable(
-            "Sổ văn bản được dẫn trong báo cáo",
-            [
-                Column("Loại", 3),
-                Column("Số, ký hiệu", 3),
-                Column("Ngày", 2),
-                Column("Cơ quan ban hành", 4),
-                Column("Trích yếu", 6),
-            ],
-            can_delete=False,
+        self.signers = DatedTable(
+            "Người ký", [Column("Họ và tên", 2), Column("Chức vụ", 1, tuple(_OFFICES))]
         )
+        self.superiors = DatedTable(
+            "Cấp trên", [Column("Tên (như ở Kính gửi)", 3), Column("Cấp", 1, _LEVELS)], hint=False
+        )
+        self.recipients = DatedTable(
+            "Nơi nhận (“Như trên” và dấu câu do chương trình đặt)", [Column("Tên", 3)], hint=False
+        )
+        self.documents = DocumentRegister()
         self.fault = label("", "fault", wraps=True)
-        self._documents: dict[str, CitedDocument] = {}
         self._folder = folder
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self.tabs = QTabWidget()
         self._arrange()
         self._connect()
 
-    def show_unit(self, unit: Unit) -> None:
+    def show_history(self, history: UnitHistory) -> None:
         """The profile as it is kept; what is being written is left alone."""
-        if unit == self._unit and self.form.lines["name"].text():
+        if history == self._history and self.form.lines["name"].text():
             return
-        self._unit = unit
+        self._history = history
+        unit = replace(history.lines, parent=unit_on(history, None).parent)
         self.form.show_unit(unit)
+        self._show_parent()
         self.look.show_unit(unit)
-        self.villages.show_entries([Entry(item.id, (item.name,)) for item in unit.villages])
-        self.signers.show_entries([
-            Entry(item.id, (item.name, item.office.words)) for item in unit.signers
+        self.villages.show_entries([
+            _shown(each, each.value.name, each.value.kind) for each in history.villages
         ])
-        if not self.recipients.hasFocus():
-            self.recipients.blockSignals(True)
-            self.recipients.show_lines(unit.recipients)
-            self.recipients.blockSignals(False)
+        self.signers.show_entries([
+            _shown(each, each.value.name, each.value.office.words) for each in history.signers
+        ])
+        self.superiors.show_entries([
+            _shown(each, each.value.name, each.value.kind) for each in history.superiors
+        ])
+        self.recipients.show_entries([_shown(each, each.value.name) for each in history.recipients])
 
     def show_documents(self, documents: tuple[CitedDocument, ...]) -> None:
         """The register as it is kept."""
-        self._documents = {item.id: item for item in documents}
-        entries = [Entry(item.id, _cells(item)) for item in documents]
-        if tuple(entries) != self.documents.entries():
-            self.documents.show_entries(entries)
+        self.documents.show_documents(documents)
 
     def flush(self) -> None:
         """Keeps what is written and not kept yet."""
         if self._rest.isActive():
             self._on_rest()
 
-    def written(self) -> Unit:
-        """The profile as it stands on the page."""
-        unit = self.look.written(self.form.written(self._unit))
-        return replace(
-            unit,
-            villages=tuple(self._villages()),
-            signers=tuple(self._signers()),
-            recipients=tuple(clean_line(line).strip("-–;. ") for line in self.recipients.lines()),
+    def written(self) -> UnitHistory:
+        """The profile as it stands on the page; raises DateUnreadable."""
+        lines = self.look.written(self.form.written(self._history.lines))
+        superiors = _entries(self.superiors, _superior)
+        if superiors:
+            lines = replace(lines, parent=self._history.lines.parent)
+        return UnitHistory(
+            lines,
+            _entries(self.villages, _village),
+            _entries(self.signers, _signer),
+            superiors,
+            _entries(self.recipients, _recipient),
         )
 
     def _arrange(self) -> None:
-        people = QWidget()
-        box = QVBoxLayout(people)
-        box.addWidget(self.signers, 1)
-        name = label("Nơi nhận (mỗi nơi một dòng; “Như trên” và dấu câu do chương trình đặt)")
-        name.setBuddy(self.recipients)
-        box.addWidget(name)
-        box.addWidget(self.recipients)
+        upwards = QWidget()
+        box = QVBoxLayout(upwards)
+        box.addWidget(self.superiors, 2)
+        box.addWidget(self.recipients, 3)
         first = QWidget()
         box = QVBoxLayout(first)
         box.addWidget(self.form)
@@ -168,8 +123,9 @@ class UnitProfile(QWidget):
         box.addStretch(1)
         for page, words in (
             (_scrolled(first), "Đơn vị"),
-            (self.villages, "Thôn"),
-            (people, "Người ký, nơi nhận"),
+            (_padded(self.villages), "Thôn"),
+            (_padded(self.signers), "Người ký"),
+            (upwards, "Cấp trên, nơi nhận"),
             (_scrolled(_padded(self.look)), "Thể thức"),
             (self.documents, "Sổ văn bản"),
         ):
@@ -187,72 +143,70 @@ class UnitProfile(QWidget):
         bind(self, {"Esc": self.left.emit})
 
     def _connect(self) -> None:
-        for part in (self.form, self.look, self.villages, self.signers):
+        tables = (self.villages, self.signers, self.superiors, self.recipients)
+        for part in (self.form, self.look, *tables):
             part.changed.connect(self._rest.start)
-        self.recipients.textChanged.connect(self._rest.start)
-        self.documents.changed.connect(self._on_documents)
+        self.documents.written.connect(self.documents_written)
         self._rest.timeout.connect(self._on_rest)
 
     def _on_rest(self) -> None:
         self._rest.stop()
-        unit = self.written()
-        if unit != self._unit:
-            self._unit = unit
-            self.unit_written.emit(unit)
+        try:
+            history = self.written()
+        except AppError as error:
+            self.fault.setText(sentence(error))
+            self.fault.show()
+            return
+        self.fault.hide()
+        if history != self._history:
+            self._history = history
+            self._show_parent()
+            self.unit_written.emit(history)
 
-    def _on_documents(self) -> None:
-        found: list[CitedDocument] = []
-        faults: list[str] = []
-        taken = list(self._documents)
-        for entry in self.documents.entries():
-            try:
-                made = _document(entry, taken, self._documents.get(entry.key))
-                taken.append(made.id)
-                if made != self._documents.get(made.id):
-                    found.append(made)
-            except AppError as error:
-                faults.append(sentence(error))
-        self.fault.setText("\n".join(faults))
-        self.fault.setVisible(bool(faults))
-        if found and not faults:
-            self.documents_written.emit(tuple(found))
-
-    def _villages(self) -> list[Village]:
-        made: list[Village] = []
-        for entry in self.villages.entries():
-            name = entry.cells[0].removeprefix("thôn ").removeprefix("Thôn ")
-            taken = [village.id for village in (*self._unit.villages, *made)]
-            made.append(Village(entry.key or short_id(name, taken), name))
-        return made
-
-    def _signers(self) -> list[Signer]:
-        made: list[Signer] = []
-        for entry in self.signers.entries():
-            name, office = entry.cells
-            if name:
-                taken = [signer.id for signer in (*self._unit.signers, *made)]
-                id_ = entry.key or short_id(name, taken)
-                made.append(Signer(id_, name, _OFFICES.get(office, Office.CHAIR)))
-        return made
+    def _show_parent(self) -> None:
+        line, superiors = self.form.lines["parent"], self._history.superiors
+        line.setReadOnly(bool(superiors))
+        line.setToolTip("Sửa ở trang Cấp trên, nơi nhận." if superiors else "")
+        if superiors:
+            line.setText(unit_on(self._history, None).parent)
 
 
-def _cells(item: CitedDocument) -> tuple[str, ...]:
-    day = write_date(item.date) if item.date else ""
-    return (item.type, item.sign, day, item.issuer, item.subject)
+def _shown(each: Dated[_E], *cells: str) -> DatedEntry:
+    return DatedEntry(each.value.id, cells, each.since, each.until)
 
 
-def _document(entry: Entry, taken: list[str], old: CitedDocument | None) -> CitedDocument:
-    type_, sign, day, issuer, subject = entry.cells
-    date: datetime.date | None = read_date(day) if day else None
-    kind = type_ or type_of_sign(sign) or "Văn bản"
-    made = CitedDocument(
-        entry.key or short_id(sign or kind, taken), kind, sign, date, issuer, subject
-    )
-    if old is None:
-        return made
-    return replace(
-        made, valid_from=old.valid_from, valid_to=old.valid_to, replaced_by=old.replaced_by
-    )
+def _entries(
+    table: DatedTable, read: Callable[[str, tuple[str, ...]], _E]
+) -> tuple[Dated[_E], ...]:
+    """The table's entries, new ones under ids of their own."""
+    found = table.entries()
+    taken = [entry.key for entry in found if entry.key]
+    made: list[Dated[_E]] = []
+    for entry in found:
+        id_ = entry.key or short_id(entry.cells[0], taken)
+        taken.append(id_)
+        made.append(Dated(read(id_, entry.cells), entry.since, entry.until))
+    return apart(made)
+
+
+def _village(id_: str, cells: tuple[str, ...]) -> Village:
+    name, kind = cells
+    said, bare = split_village(name)
+    if said == kind or (said and kind == VILLAGE_KINDS[0]):
+        return Village(id_, bare, said)
+    return Village(id_, name, kind or VILLAGE_KINDS[0])
+
+
+def _signer(id_: str, cells: tuple[str, ...]) -> Signer:
+    return Signer(id_, cells[0], _OFFICES.get(cells[1], Office.CHAIR))
+
+
+def _superior(id_: str, cells: tuple[str, ...]) -> Superior:
+    return Superior(id_, *cells)
+
+
+def _recipient(id_: str, cells: tuple[str, ...]) -> Recipient:
+    return Recipient(id_, cells[0].strip("-–;. "))
 
 
 def _padded(inner: QWidget) -> QWidget:

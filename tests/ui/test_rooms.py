@@ -87,7 +87,7 @@ def test_a_renamed_village_keeps_its_id(program: Program) -> None:
 
 def test_a_document_enters_the_register_and_the_open_form(program: Program, wizard: Wizard) -> None:
     room = profile(program)
-    room.documents.add()
+    room.documents.register.add()
     at = room.documents.table.rowCount() - 1
     cells = ("", "34/KH-UBND", "10/1/2024", "UBND xã Suối Lành", "thực hiện dân chủ")
     for column, text in enumerate(cells):

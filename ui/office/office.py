@@ -11,6 +11,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, Signal
 
 from storage.first_page import listed
+from ui.office.register_desk import RegisterDesk
 
 if TYPE_CHECKING:
     from core.carry_over import Wish
@@ -46,19 +47,22 @@ class Office(QObject):
         self._jobs = jobs
         self._store = store
         self.reports = first
-        self._unit: Unit | None = None
-        self.documents: dict[str, CitedDocument] = {}
+        self.registers = RegisterDesk(self._write, store, self)
         self.names: dict[str, str] = {}
         self.is_read = False
         self._inbox: Inbox | None = None
         self._open: WeakSet[Session] = WeakSet()
+        self.registers.changed.connect(self._announce_registers)
 
     @property
     def unit(self) -> Unit:
-        """The profile as it stands; an empty one before it was read."""
-        from core.unit import Unit
+        """The profile as it stands today; an empty one before it was read."""
+        return self.registers.unit()
 
-        return self._unit or Unit()
+    @property
+    def documents(self) -> dict[str, CitedDocument]:
+        """Every document a text can cite, by id."""
+        return self.registers.documents
 
     @property
     def inbox(self) -> Inbox:
@@ -108,26 +112,8 @@ class Office(QObject):
         self._jobs.write(work, then, failed)
 
     def save_unit(self, unit: Unit, then: Callable[[], None] | None = None) -> None:
-        """Keeps the profile; `then` runs when it is safe."""
-
-        def work() -> None:
-            from storage import registers
-
-            registers.save_unit(self._store(), unit)
-
-        self._write(work, lambda _: self._on_unit(unit), then)
-
-    def save_documents(
-        self, documents: tuple[CitedDocument, ...], then: Callable[[], None] | None = None
-    ) -> None:
-        """Adds documents to the register, or replaces those of the same id."""
-
-        def work() -> None:
-            from storage import registers
-
-            registers.save_documents(self._store(), documents)
-
-        self._write(work, lambda _: self._on_documents(documents), then)
+        """Corrects today's profile; `then` runs when it is safe."""
+        self.registers.save_unit(unit, then)
 
     def create(
         self,
@@ -226,22 +212,16 @@ class Office(QObject):
         session = Session(
             opened.facts, self._jobs, partial(doing.save_answers, self._store), opened.locked
         )
+        session.events = opened.events
         self._open.add(session)
         return session
 
     def _on_registers(self, found: Registers) -> None:
-        self._unit, self.documents, self.names = found.unit, found.documents, found.names
+        self.registers.show(found.history, found.documents)
+        self.names = found.names
         self.is_read = True
         self._announce_registers()
         self._announce_reports()
-
-    def _on_unit(self, unit: Unit) -> None:
-        self._unit = unit
-        self._announce_registers()
-
-    def _on_documents(self, documents: tuple[CitedDocument, ...]) -> None:
-        self.documents = {**self.documents, **{found.id: found for found in documents}}
-        self._announce_registers()
 
     def _on_reports(self, found: tuple[ReportLine, ...]) -> None:
         self.reports = found
@@ -256,7 +236,8 @@ class Office(QObject):
 
     def _announce_registers(self) -> None:
         for session in tuple(self._open):
-            session.with_registers(self.unit, self.documents)
+            unit = self.registers.unit(session.paper_day)
+            session.with_registers(unit, self.documents)
         self.registers_changed.emit(self.unit)
 
     def _announce_failed(self, error: Exception) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from core.carry_over import Wish
 from core.documents import CitedDocument
+from core.events import Event
 from core.facts import Facts
 from core.paper import Document
 from core.period import Period
 from core.report import Registration, Report, Source, State
-from core.unit import Unit
+from core.unit_history import UnitHistory
 from ui.given_files import new_id, read_file
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ class Opened:
 
     facts: Facts
     locked: Document | None
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    unit: Unit
+    history: UnitHistory
     documents: dict[str, CitedDocument]
     names: dict[str, str]
 
@@ -42,7 +44,7 @@ def read_registers(store: "Callable[[], Store]") -> Registers:
     database.migrate(opened)
     documents = laws.known_documents(opened)
     names = {id_: library.template(id_).name for id_, _ in library.template_names()}
-    return Registers(registers.unit(opened), documents, names)
+    return Registers(registers.history(opened), documents, names)
 
 
 def save_answers(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
@@ -54,13 +56,14 @@ def save_answers(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
 
 def open_report(store: "Callable[[], Store]", id_: str) -> Opened:
     from core.final import paper_of
-    from storage import reports
+    from storage import events, reports
     from storage.facts import facts_of
 
     facts = facts_of(store(), id_)
     final = facts.report.state is State.FINAL
     revision = reports.revision(store(), id_) if final else None
-    return Opened(facts, paper_of(revision, Registration()) if revision else None)
+    locked = paper_of(revision, Registration()) if revision else None
+    return Opened(facts, locked, events.events(store()))
 
 
 def create_report(
