@@ -16,7 +16,6 @@ from ui.dated_table import DatedTable
 from ui.document_import import DocumentImport
 from ui.unit_profile import UnitProfile
 
-
 TABLE = (
     "Số, ký hiệu\tNgày ban hành\tTrích yếu\n"
     "34/KH-UBND\t12/3/2024\tthực hiện dân chủ ở cơ sở\n"
