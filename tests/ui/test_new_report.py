@@ -24,7 +24,7 @@ def room(program: Program) -> NewReport:
         session = opened(program)
         session.answer_prose("han-che", parse(f"Lời của {period}."))
         session.save_now()
-    program.office.save_documents((REQUEST,))
+    program.office.registers.save_documents((REQUEST,))
     program.rooms.go_home()
     program.home.new_asked.emit()
     found = program.window.room
