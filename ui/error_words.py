@@ -215,6 +215,10 @@ SENTENCES: Mapping[str, Words] = {
     "SectionUnknown": (
         "Chưa có gì thay đổi. Mẫu báo cáo không có mục “{section}”; các mục: {known}."
     ),
+    "WordOfAnother": (
+        "Chưa có gì thay đổi. {name} không phải tệp Word xuất từ báo cáo {report}. Hãy chọn đúng "
+        "tệp, hoặc bỏ --into để nhập như báo cáo cũ."
+    ),
     "NoReportYearAgo": (
         "Chưa lập báo cáo nào. Chưa có báo cáo {period} để lấy lời văn; hãy bỏ --from-year-ago "
         "hoặc nhập báo cáo ấy trước."

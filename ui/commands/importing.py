@@ -14,11 +14,19 @@ from storage import library, registers, reports
 from storage.database import Store
 from storage.laws import known_documents
 from ui.commands.desk import Said
+from ui.commands.parsing import CallWrong
+from ui.commands.word_back import into, recognised
 from ui.given_files import new_id, read_file
 
 
 def import_(store: Store, given: Namespace) -> Said:
-    """An old report read into the template's sections, every one waiting to be seen."""
+    """An old report read into the template's sections, every one waiting to be seen; or what was
+    changed in Word taken into the report that the file was made from."""
+    if given.into:
+        return into(store, given)
+    if not given.template or not given.period:
+        usage = "Cách viết: baocaoxa import TỆP --template MẪU --period KỲ, hoặc --into BÁO-CÁO"
+        raise CallWrong(usage=usage, problem="arguments are required: --template --period")
     template = library.template(given.template)
     period = periods.read_period(given.period)
     data = read_file(given.file, LARGEST)
@@ -33,7 +41,9 @@ def import_(store: Store, given: Namespace) -> Said:
         registers.save_documents(store, documents_of(sure))
         reports.create(store, with_tokens(report, sure))
     tokens: dict[str, object] = {"tokens": _told_of(sure), "doubtful": _told_of(doubtful)}
-    return Said(_imported_json(read) | tokens, _imported_lines(read, sure, doubtful))
+    told, hint = recognised(store, given.file.name, data)
+    lines = (*_imported_lines(read, sure, doubtful), *hint)
+    return Said(_imported_json(read) | tokens | told, lines)
 
 
 def _told_of(found: tuple[FoundToken, ...]) -> list[dict[str, str]]:

@@ -117,7 +117,9 @@ def _days(command: argparse.ArgumentParser) -> None:
 
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="TỆP")
-    _form(command)
+    command.add_argument("--template", metavar="MẪU")
+    command.add_argument("--period", metavar="KỲ")
+    command.add_argument("--into", metavar="BÁO-CÁO", help="nhận chỗ sửa trong Word vào báo cáo ấy")
     command.add_argument("--convert", choices=("auto", "tcvn3", "vni", "none"), default="")
 
 

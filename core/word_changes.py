@@ -1,0 +1,154 @@
+"""What was changed in Word: section by section, word by word; unchanged paragraphs keep tokens."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from core.markup import Inline, Note, Paragraph, Prose, Text, Token
+from core.report import Report, Unplaced, with_prose
+
+_WORD = re.compile(r"\s+|[^\s\w]|\w+")
+# Two texts of so many words would be compared for minutes.
+_MOST_WORDS = 6_000
+
+
+class Kind(StrEnum):
+    """What became of a piece of text."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stayed, went or came."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """A section as it was printed, as Word has it, and the prose to take: text where it was
+    changed, the report's own paragraphs with their tokens where it was not."""
+
+    section: str
+    before: str
+    after: str
+    taken: Prose
+
+
+def word_changes(
+    report: Report, printed: Mapping[str, Prose], found: Mapping[str, Prose]
+) -> tuple[WordChange, ...]:
+    """The sections that say other words than what was printed of them.
+
+    `printed` is our own file read by the same eyes as `found`, so that what reading mends is
+    mended in both.
+    """
+    changes = []
+    for section, text in report.sections.items():
+        before = printed.get(section, Prose())
+        after = found.get(section, Prose())
+        if _lines(before) != _lines(after):
+            taken = _taken(text.prose, before, after)
+            said = ("\n".join(_lines(before)), "\n".join(_lines(after)))
+            changes.append(WordChange(section, *said, taken))
+    return tuple(changes)
+
+
+def with_changes(
+    report: Report, changes: Iterable[WordChange], pieces: tuple[Unplaced, ...] = ()
+) -> Report:
+    """The report with these sections as Word has them; pieces without a section wait for one."""
+    for change in changes:
+        report = with_prose(report, change.section, change.taken)
+    return replace(report, unplaced=(*report.unplaced, *pieces)) if pieces else report
+
+
+def compared(before: str, after: str) -> tuple[Piece, ...]:
+    """The words that stayed, went and came, in reading order."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) + len(new) > _MOST_WORDS:
+        return tuple(
+            Piece(kind, text) for kind, text in ((Kind.GONE, before), (Kind.NEW, after)) if text
+        )
+    pieces: list[Piece] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece(Kind.SAME, "".join(old[a:b])))
+            continue
+        if a < b:
+            pieces.append(Piece(Kind.GONE, "".join(old[a:b])))
+        if c < d:
+            pieces.append(Piece(Kind.NEW, "".join(new[c:d])))
+    return tuple(pieces)
+
+
+def _taken(own: Prose, before: Prose, after: Prose) -> Prose:
+    kept = _own_paragraphs(own, before)
+    old, new = _lines(before), _lines(after)
+    paragraphs: list[Paragraph] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal" and kept is not None:
+            paragraphs += [each for group in kept[a:b] for each in group]
+        else:
+            paragraphs += after.paragraphs[c:d]
+    return Prose(tuple(paragraphs))
+
+
+def _own_paragraphs(own: Prose, printed: Prose) -> list[tuple[Paragraph, ...]] | None:
+    """For each printed paragraph the report's own ones it was printed from; None if that is not
+    sure."""
+    if len(own.paragraphs) == len(printed.paragraphs):
+        return [(paragraph,) for paragraph in own.paragraphs]
+    waiting = list(own.paragraphs)
+    groups: list[tuple[Paragraph, ...]] = []
+    for line in _lines(printed):
+        group: list[Paragraph] = []
+        while waiting and not (group and _prints(group, line)):
+            group.append(waiting.pop(0))
+        if not group or not _prints(group, line):
+            return None
+        groups.append(tuple(group))
+    return None if waiting else groups
+
+
+def _prints(group: list[Paragraph], line: str) -> bool:
+    """Whether the literal words of these paragraphs stand in that line, in order, to its end."""
+    words = [
+        piece.text.strip()
+        for paragraph in group
+        for piece in paragraph.content
+        if isinstance(piece, Text) and piece.text.strip()
+    ]
+    at = 0
+    for word in words:
+        found = line.find(word, at)
+        if found < 0:
+            return False
+        at = found + len(word)
+    ends_open = bool(group) and not isinstance(group[-1].content[-1], Text)
+    return ends_open or not line[at:].strip()
+
+
+def _lines(prose: Prose) -> tuple[str, ...]:
+    return tuple(
+        paragraph.shape.value + _words(paragraph.content) for paragraph in prose.paragraphs
+    )
+
+
+def _words(content: Iterable[Inline]) -> str:
+    parts = []
+    for piece in content:
+        match piece:
+            case Text():
+                parts.append(piece.text)
+            case Token():
+                parts.append(f"[{piece.name}]")
+            case Note():
+                parts.append(f" [{_words(piece.content)}] ")
+    return " ".join("".join(parts).split())
