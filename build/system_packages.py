@@ -36,6 +36,7 @@ TEST_TOOLS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "pandoc": "pandoc",
+    "cupsd": "printer-driver-cups-pdf",
     "strace": "strace",
 }
 FAULT_TOOLS = {"strace": "strace", "Xvfb": "xvfb"}

@@ -1,6 +1,5 @@
 """The open report with all that reaches beyond its form: files, printing, locking, reopening."""
 
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,12 +114,12 @@ class ReportRoom(QObject):
 
     def _print(self, pages: tuple[Page, ...], wish: PrintWish) -> None:
         from ui.paper.print_page import turning_words
-        from ui.paper.printing import ask_printer, print_pages
+        from ui.paper.printing import agreed, ask_printer, print_pages
 
         printer = ask_printer(wish, self.title(), self._window)
         if printer is None:
             return
-        wish = replace(wish, copies=printer.copyCount())
+        wish = agreed(wish, printer)
         turned = partial(ask, self._window, turning_words(wish), "In mặt sau")
         try:
             print_pages(pages, page_painter(), wish, printer, turned)

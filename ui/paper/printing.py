@@ -1,6 +1,7 @@
 """Prints placed pages through Qt's own dialog, whole sheets, at 100 %."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF
@@ -27,12 +28,24 @@ def ask_printer(wish: PrintWish, title: str, over: QWidget) -> "QPrinter | None"
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setCopyCount(wish.copies)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     turns = wish.sides is Sides.PRINTER
     mode = QPrinter.DuplexMode
     printer.setDuplex(mode.DuplexLongSide if turns else mode.DuplexNone)
     dialog = QPrintDialog(printer, over)
     dialog.setWindowTitle("Chọn máy in")
+    # Which pages was answered before; a second answer here would say something else.
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
     return printer if dialog.exec() else None
+
+
+def agreed(wish: PrintWish, printer: "QPrinter") -> PrintWish:
+    """The wish with what the dialog changed: copies, and whether the printer turns the sheets."""
+    turns = printer.duplex() is not printer.DuplexMode.DuplexNone
+    sides = Sides.PRINTER if turns else wish.sides
+    if sides is Sides.PRINTER and not turns:
+        sides = Sides.ONE
+    return replace(wish, copies=printer.copyCount(), sides=sides)
 
 
 def print_pages(
