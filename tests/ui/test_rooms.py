@@ -34,6 +34,7 @@ from ui.notices import CrashBox
 from ui.old_report import OldReport
 from ui.receiving.totals import TotalsPage
 from ui.unit_profile import UnitProfile
+from ui.wizard.head_forms import ClosingForm
 from ui.wizard.page import SectionPage
 from ui.wizard.wizard import Wizard
 
@@ -196,12 +197,11 @@ def test_number_and_date_are_given_after_locking(wizard: Wizard, program: Progra
     page = final.stack.currentWidget()
     assert isinstance(page, SectionPage)
     form = page.head
-    assert form is not None
-    number = form.findChildren(QLineEdit)[-2]
+    assert isinstance(form, ClosingForm)
+    number, day = form.number, form.date
     number.setFocus()
     keys(number, "45")
     press(number, Qt.Key.Key_Return)
-    day = form.findChildren(QLineEdit)[-1]
     day.setFocus()
     keys(day, "10/9")
     press(day, Qt.Key.Key_Return)
