@@ -77,3 +77,14 @@ def write_long_date(date: dt.date) -> str:
 def padded_month(month: int) -> str:
     """Months 1 and 2 with a leading 0, the others without (NĐ 30/2020, PL I, II.4.b)."""
     return f"{month:02}" if month < 3 else str(month)
+
+
+def whole_date(text: str, year: int) -> str:
+    """ "10/9" with the year of the period; anything else as it is."""
+    parts = text.strip().replace(".", "/").replace("-", "/").rstrip("/").split("/")
+    if len(parts) == 2 and all(part.isdecimal() for part in parts):
+        return f"{parts[0]}/{parts[1]}/{year}"
+    if len(parts) == 3 and len(parts[2]) == 2 and all(part.isdecimal() for part in parts):
+        century = dt.date(year, 1, 1).year // 100
+        return f"{parts[0]}/{parts[1]}/{century}{parts[2]}"
+    return text

@@ -5,11 +5,11 @@ import datetime
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import AppError
-from core.numbers import read_date, write_date
+from core.numbers import read_date, whole_date, write_date
 from core.report import DaysReversed
 from ui.messages import sentence
 from ui.parts import label
-from ui.wizard.editors import ShortLine, whole_date
+from ui.wizard.editors import ShortLine
 
 Day = datetime.date | None
 

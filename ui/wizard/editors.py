@@ -1,7 +1,5 @@
 """Editors of single values: Enter goes on, the wheel changes nothing, faults wait for leaving."""
 
-import datetime
-
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import (
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import AppError
 from core.fields import Kind, Value, read_value, written
+from core.numbers import whole_date
 from core.template import Field
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -207,14 +206,3 @@ class ValueEditor(QWidget):
         if self.field.kind is Kind.DATE:
             text = whole_date(text, self._year)
         return read_value(self.field.label, self.field.kind, text, self.field.choices)
-
-
-def whole_date(text: str, year: int) -> str:
-    """ "10/9" with the year of the period; anything else as it is."""
-    parts = text.strip().replace(".", "/").replace("-", "/").rstrip("/").split("/")
-    if len(parts) == 2 and all(part.isdecimal() for part in parts):
-        return f"{parts[0]}/{parts[1]}/{year}"
-    if len(parts) == 3 and len(parts[2]) == 2 and all(part.isdecimal() for part in parts):
-        century = datetime.date(year, 1, 1).year // 100
-        return f"{parts[0]}/{parts[1]}/{century}{parts[2]}"
-    return text

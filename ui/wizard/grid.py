@@ -9,9 +9,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
@@ -36,6 +37,7 @@ class Grid(QTableWidget):
     """The cells: typing opens one, Enter goes to the next, Tab leaves the table."""
 
     typed = Signal()
+    pasted = Signal(object)
 
     def __init__(self, form: TableForm) -> None:
         super().__init__(0, len(form.columns))
@@ -63,6 +65,8 @@ class Grid(QTableWidget):
         alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and not alone:
             self.go_on()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         elif alone and event.key() in _OUTSIDE:
             event.ignore()
         elif event.key() == Qt.Key.Key_Delete and self.currentItem() is not None:
@@ -71,6 +75,10 @@ class Grid(QTableWidget):
         else:
             super().keyPressEvent(event)
 
+    def paste(self) -> None:
+        """What the clipboard holds, told as text."""
+        self.pasted.emit(QApplication.clipboard().text())
+
     def go_on(self) -> None:
         """To the next cell; after the last one, out of the table."""
         at = self.currentRow() * self.columnCount() + self.currentColumn() + 1
@@ -78,6 +86,23 @@ class Grid(QTableWidget):
             self.setCurrentCell(*divmod(at, self.columnCount()))
         else:
             next_stop(self)
+
+
+class _CellLine(QLineEdit):
+    """Several cells pasted into one go to the table; one goes in as it is."""
+
+    def __init__(self, parent: QWidget, grid: Grid) -> None:
+        super().__init__(parent)
+        self._grid = grid
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = QApplication.clipboard().text()
+        several = "\t" in text or "\n" in text.strip()
+        if several and event.matches(QKeySequence.StandardKey.Paste):
+            self._grid.setFocus()
+            self._grid.paste()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Cells(QStyledItemDelegate):
@@ -93,7 +118,7 @@ class _Cells(QStyledItemDelegate):
         column = self._grid.form.columns[index.column()]
         if column.kind in (Kind.CHOICE, Kind.YESNO):
             return self._choice(parent, column)
-        line = QLineEdit(parent)
+        line = _CellLine(parent, self._grid)
         line.setAccessibleName(f"{column.label}, dòng {index.row() + 1}")
         place = QPersistentModelIndex(index)
         line.textEdited.connect(lambda text: self._on_typed(place, text))

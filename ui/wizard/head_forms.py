@@ -9,7 +9,7 @@ from core.annex import has_annex
 from core.drafter import read_drafter
 from core.errors import AppError
 from core.facts import Facts
-from core.numbers import read_date, write_date
+from core.numbers import read_date, whole_date, write_date
 from core.paper import Circulation, Urgency
 from core.report import Registration
 from core.text import clean_line
@@ -18,7 +18,7 @@ from ui.messages import sentence
 from ui.paper.pointing import DATE, NUMBER, RECIPIENTS
 from ui.parts import label, row
 from ui.session import Session
-from ui.wizard.editors import ShortLine, whole_date
+from ui.wizard.editors import ShortLine
 
 _URGENCIES: tuple[tuple[str, object], ...] = (
     ("Không", None),

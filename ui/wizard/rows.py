@@ -5,14 +5,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from core.errors import AppError
-from core.fields import NOTHING, Kind, Value, read_value
+from core.fields import Value
+from core.pasted_rows import PastedRows, pasted_rows, read_cell
 from core.printed_table import cell_words
 from core.report import Row
 from core.template import Field, TableForm
 from ui.messages import sentence
 from ui.parts import button, label, row
-from ui.wizard.editors import whole_date
 from ui.wizard.grid import LINE, Grid
+from ui.wizard.paste_preview import PastePreview
 
 SHOWN_ROWS = (3, 7)
 
@@ -40,6 +41,7 @@ class RowsEditor(QWidget):
         )
         self._arrange()
         self.grid.typed.connect(self._on_typed)
+        self.grid.pasted.connect(self.paste)
         self.setFocusProxy(self.grid)
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
@@ -67,6 +69,34 @@ class RowsEditor(QWidget):
             rows = list(self._rows)
             rows[at], rows[at + step] = rows[at + step], rows[at]
             self._change(tuple(rows), at + step)
+
+    def paste(self, text: str) -> None:
+        """Cells from a spreadsheet, after a look at where each goes; undo takes them away."""
+        if not self.isEnabled():
+            return
+        self.flush()
+        at = self.grid.currentRow()
+        alone = "\t" not in text and "\n" not in text.strip()
+        if alone and at >= 0:
+            self.grid.currentItem().setText(text.strip())
+            self._on_typed()
+            return
+        pasted = pasted_rows(self.form, text, self._year, max(self.grid.currentColumn(), 0))
+        if not pasted.cells:
+            return
+        preview = PastePreview(self.form, pasted, len(self._rows), self)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.accepted.connect(lambda: self._take(pasted, at, replaces=preview.replaces))
+        preview.finished.connect(lambda _: self.grid.setFocus())
+        preview.open()
+
+    def _take(self, pasted: PastedRows, at: int, *, replaces: bool) -> None:
+        rows = pasted.rows(self.form)
+        if replaces:
+            self._change(rows, 0)
+        else:
+            place = at + 1 if at >= 0 else len(self._rows)
+            self._change((*self._rows[:place], *rows, *self._rows[place:]), place)
 
     def undo(self) -> None:
         """Back before the last row was added, deleted, moved or typed."""
@@ -185,11 +215,4 @@ class RowsEditor(QWidget):
         return cells
 
     def _read(self, column: Field, text: str) -> Value:
-        bare = text.strip()
-        if column.kind.is_figure and bare.lower() == "không phát sinh":
-            return NOTHING
-        if column.kind is Kind.YESNO:
-            return {"có": True, "chưa": False}.get(bare.lower())
-        if column.kind is Kind.DATE:
-            bare = whole_date(bare, self._year)
-        return read_value(column.label, column.kind, bare, column.choices)
+        return read_cell(column, text, self._year)
