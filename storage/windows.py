@@ -14,6 +14,9 @@ _OPEN_EXISTING = 3
 _NO_BUFFERING = 0x20000000
 _WRITE_THROUGH = 8
 _BLOCK = 1 << 16
+_REMOVABLE, _FIXED, _BUS_USB = 2, 3, 7
+_FAIL_QUIETLY = 1  # no box that asks for a disk in an empty reader
+_QUERY_PROPERTY = 0x2D1400
 _INVALID = ctypes.c_void_p(-1).value
 _DOCUMENTS = "{FDD39AD0-238F-46AF-ADB4-6C85480369C7}"
 
@@ -42,6 +45,38 @@ def read_unbuffered(path: Path) -> bytes:
         return _read_aligned(kernel, handle, path.stat().st_size)
     finally:
         kernel.CloseHandle(ctypes.c_void_p(handle))
+
+
+def is_removable(root: str) -> bool:
+    """Whether the drive at `root` ("E:/") is a stick, or on USB though Windows calls it fixed."""
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    drive = root[:2]
+    kernel.SetErrorMode(_FAIL_QUIETLY)
+    kind = kernel.GetDriveTypeW(wintypes.LPCWSTR(f"{drive}\\"))
+    if kind != _FIXED:
+        return bool(kind == _REMOVABLE)
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    device = f"\\\\.\\{drive}"
+    handle = kernel.CreateFileW(
+        wintypes.LPCWSTR(device), 0, _SHARE_ALL, None, _OPEN_EXISTING, 0, None
+    )
+    if handle in (None, _INVALID):
+        return False
+    try:
+        return _bus(kernel, handle) == _BUS_USB
+    finally:
+        kernel.CloseHandle(ctypes.c_void_p(handle))
+
+
+def _bus(kernel: ctypes.WinDLL, handle: int) -> int:
+    """The bus of a device, as STORAGE_DEVICE_DESCRIPTOR tells it; 0 where it does not say."""
+    query = (ctypes.c_byte * 12)()
+    answer = (ctypes.c_ubyte * 1024)()
+    got = wintypes.DWORD()
+    told = kernel.DeviceIoControl(
+        ctypes.c_void_p(handle), _QUERY_PROPERTY, query, 12, answer, 1024, ctypes.byref(got), None
+    )
+    return int.from_bytes(answer[28:32], "little") if told and got.value >= 32 else 0
 
 
 def documents_folder() -> Path | None:

@@ -103,6 +103,7 @@ class Home(QWidget):
     unit_asked = Signal()
     submit_asked = Signal()
     receive_asked = Signal()
+    board_asked = Signal()
     totals_asked = Signal()
 
     def __init__(self) -> None:
@@ -143,6 +144,7 @@ class Home(QWidget):
             ("Mở tệp &Word kỳ trước…", self.old_asked.emit),
             ("&Ghi ra USB…", self.submit_asked.emit),
             ("&Nhận báo cáo…", self.receive_asked.emit),
+            ("Th&eo dõi…", self.board_asked.emit),
             ("&Tổng hợp…", self.totals_asked.emit),
         )
         return [button(text, act) for text, act in ways]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.carry_over import Wish
+    from core.paper import Document
     from core.period import Period
     from core.report_line import ReportLine
     from core.unit import Unit
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.main_window import MainWindow
     from ui.office.office import Office
+    from ui.receiving_rooms import ReceivingRooms
     from ui.report_room import ReportRoom
     from ui.session import Session
 
@@ -74,6 +76,19 @@ class Rooms(QObject):
             raise error
         self._window.bar.tell(sentence(error))
 
+    @property
+    def receiving(self) -> ReceivingRooms:
+        """The rooms of a receiving office."""
+        from ui.receiving_rooms import ReceivingRooms
+
+        def build() -> ReceivingRooms:
+            made = ReceivingRooms(self._window, self._office, self._jobs)
+            made.left.connect(self.go_home)
+            return made
+
+        found: ReceivingRooms = self._room("receiving", build)
+        return found
+
     def _connect_home(self) -> None:
         home = self.home
         home.opened.connect(self.open_report)
@@ -82,6 +97,7 @@ class Rooms(QObject):
         home.unit_asked.connect(self._show_unit)
         home.submit_asked.connect(self._show_submit)
         home.receive_asked.connect(self._show_receive)
+        home.board_asked.connect(self._show_board)
         home.totals_asked.connect(self._show_totals)
 
     def _room(self, name: str, build: Callable[[], Any]) -> Any:
@@ -173,6 +189,7 @@ class Rooms(QObject):
 
         def build() -> Submit:
             made = Submit()
+            made.slip_asked.connect(self._print_slip)
             made.agreed.connect(
                 lambda given: self._office.submit(
                     given[0], given[1], made.show_written, made.show_failed
@@ -185,29 +202,19 @@ class Rooms(QObject):
         room.show_reports(self._office.reports)
         self._window.show_room(room, "Ghi ra USB")
 
+    def _print_slip(self, slip: Document) -> None:
+        from ui.list_printing import print_document
+
+        print_document(slip, "Phiếu giao nhận", 2, self._window)
+
     def _show_receive(self) -> None:
-        from ui.receiving.arrivals import Arrivals
+        self.receiving.show_receive()
 
-        def build() -> Arrivals:
-            made = Arrivals(self._office.inbox)
-            made.taken.connect(self._office.refresh)
-            made.left.connect(self.go_home)
-            return made
-
-        room = self._room("receive", build)
-        self._window.show_room(room, "Nhận báo cáo")
+    def _show_board(self) -> None:
+        self.receiving.show_board()
 
     def _show_totals(self) -> None:
-        from ui.receiving.totals import TotalsPage
-
-        def build() -> TotalsPage:
-            made = TotalsPage(self._office.inbox, datetime.date.today())
-            made.left.connect(self.go_home)
-            return made
-
-        room = self._room("totals", build)
-        room.show_choices(self._office.names)
-        self._window.show_room(room, "Tổng hợp")
+        self.receiving.show_totals()
 
     def _on_reports(self, reports: tuple[ReportLine, ...]) -> None:
         self.home.show_reports(reports, self._office.names)

@@ -259,7 +259,7 @@ def test_the_window_closes_only_when_all_is_saved(
     writer.is_held = False
 
 
-@pytest.mark.parametrize("name", ["new", "old", "unit", "submit", "receive", "totals"])
+@pytest.mark.parametrize("name", ["new", "old", "unit", "submit", "receive", "board", "totals"])
 def test_everything_in_a_room_has_a_name_and_fits(program: Program, name: str) -> None:
     getattr(program.rooms, f"_show_{name}")()
     room = program.window.room

@@ -7,20 +7,23 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLa
 
 from core.period import words
 from core.report_line import ReportLine
+from storage.drives import is_removable
 from ui.entries import Choice, asked
 from ui.keys import bind
 from ui.notices import words_of
+from ui.office.work import Handed
 from ui.parts import button, label, row
 
 _ID = Qt.ItemDataRole.UserRole
-_STICKS = ("/media/", "/run/media/", "/mnt/")
+_STICKS = ("/media/", "/run/media/")
 _OTHER = ""
 
 
 class Submit(QWidget):
-    """`agreed` carries (ids, folder)."""
+    """`agreed` carries (ids, folder), `slip_asked` the slip of what was written."""
 
     agreed = Signal(object)
+    slip_asked = Signal(object)
     left = Signal()
 
     def __init__(self) -> None:
@@ -29,7 +32,10 @@ class Submit(QWidget):
         self.reports.setAccessibleName("Báo cáo đã hoàn thành, chọn để ghi")
         self.target = Choice("Ghi vào")
         self.told = label("", wraps=True)
+        self._handed: Handed | None = None
         self._write = button("&Ghi ra USB", self._on_agreed, main=True)
+        self._slip = button("&In phiếu giao nhận (2 bản)", self._on_slip)
+        self._slip.setEnabled(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 8)
         box.setSpacing(8)
@@ -42,7 +48,7 @@ class Submit(QWidget):
         again = button("Tìm lại &USB", self.find_sticks)
         box.addLayout(row(other, again, None))
         box.addWidget(self.told)
-        box.addLayout(row(button("Quay lại", self.left.emit), None, self._write))
+        box.addLayout(row(button("Quay lại", self.left.emit), None, self._slip, self._write))
         self.setFocusProxy(self.reports)
         bind(self, {"Esc": self.left.emit})
         self.find_sticks()
@@ -74,16 +80,28 @@ class Submit(QWidget):
     def find_sticks(self) -> None:
         """The drives that can be pulled out."""
         found: list[tuple[str, object]] = [
-            (f"{volume.displayName()} ({_room(volume)} còn trống)", volume.rootPath())
+            (f"{_name(volume)} ({_room(volume)} còn trống)", volume.rootPath())
             for volume in QStorageInfo.mountedVolumes()
             if volume.isValid() and volume.isReady() and _is_stick(volume)
         ]
         self.target.offer(found or [("(chưa thấy USB; cắm vào rồi chọn Tìm lại USB)", _OTHER)])
 
-    def show_written(self, name: str) -> None:
+    def show_written(self, handed: Handed) -> None:
         """The file is on the stick, read back and compared."""
+        self._handed = handed
         self._write.setEnabled(True)
-        self.told.setText(f"Đã ghi và kiểm tra. Có thể rút USB. Tên tệp: {name}")
+        self._slip.setEnabled(True)
+        self._slip.setFocus()
+        beside = ", ".join(handed.look_alikes[:3])
+        warned = (
+            f" Trên USB có {beside}: không phải tệp của ta, có thể là vi-rút; hãy quét USB."
+            if beside
+            else ""
+        )
+        self.told.setText(
+            f"Đã ghi và kiểm tra. Có thể rút USB. Tên tệp: {handed.name}. "
+            f"Mã đối chiếu: {handed.code}.{warned}"
+        )
 
     def show_failed(self, error: Exception) -> None:
         """What was not written, and that the work is safe."""
@@ -94,6 +112,10 @@ class Submit(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, "Chọn nơi ghi")
         if chosen:
             self.choose_folder(Path(chosen))
+
+    def _on_slip(self) -> None:
+        if self._handed:
+            self.slip_asked.emit(self._handed.slip)
 
     def _on_agreed(self) -> None:
         items = [self.reports.item(at) for at in range(self.reports.count())]
@@ -110,9 +132,20 @@ class Submit(QWidget):
 
 
 def _is_stick(volume: QStorageInfo) -> bool:
-    root = volume.rootPath()
-    on_windows = len(root) == 3 and root[1] == ":" and root[0].upper() != "C"
-    return not volume.isReadOnly() and (on_windows or f"{root}/".startswith(_STICKS))
+    """By what the system says of the device; a desktop's own folder for sticks counts too.
+
+    A write-protected one is offered as well: writing to it tells what is wrong.
+    """
+    if volume.isRoot():
+        return False
+    device = bytes(volume.device().data()).decode(errors="replace")
+    on_desktop = f"{volume.rootPath()}/".startswith(_STICKS)
+    return on_desktop or is_removable(Path(volume.rootPath()), device)
+
+
+def _name(volume: QStorageInfo) -> str:
+    locked = ", khóa ghi" if volume.isReadOnly() else ""
+    return f"{volume.displayName()}{locked}"
 
 
 def _room(volume: QStorageInfo) -> str:

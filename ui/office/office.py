@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from core.unit import Unit
     from storage.database import Store
     from ui.jobs import Jobs
-    from ui.office.work import Opened, Registers
-    from ui.receiving.inbox import Inbox
+    from ui.office.work import Handed, Opened, Registers
+    from ui.receiving.inbox.inbox import Inbox
     from ui.session import Session
 
 
@@ -68,7 +68,7 @@ class Office(QObject):
     def inbox(self) -> Inbox:
         """What comes from other units."""
         if self._inbox is None:
-            from ui.receiving.inbox import Inbox
+            from ui.receiving.inbox.inbox import Inbox
 
             self._inbox = Inbox(self._jobs, self._store, self)
         return self._inbox
@@ -99,17 +99,13 @@ class Office(QObject):
         self,
         ids: tuple[str, ...],
         folder: Path,
-        then: Callable[[str], None],
+        then: Callable[[Handed], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Writes final reports as one file; `then` gets its name once it was proved there."""
+        """Writes final reports as one file; `then` gets what was proved there."""
+        from ui.office import work as doing
 
-        def work() -> str:
-            from storage import submission
-
-            return submission.submit(self._store(), ids, folder).file.name
-
-        self._jobs.write(work, then, failed)
+        self._jobs.write(partial(doing.hand_over, self._store, ids, folder), then, failed)
 
     def save_unit(self, unit: Unit, then: Callable[[], None] | None = None) -> None:
         """Corrects today's profile; `then` runs when it is safe."""

@@ -1,29 +1,25 @@
 """What was found on a stick, file by file; nothing is taken before Nhận."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
-from core.merge import Plan, PlannedFile, Received
+from core.arrival import Outcome
+from core.merge import Plan, PlannedFile, PlannedReport, Received
 from core.period import words
-from ui.arrival_words import outcome_word, reason_words
+from ui.arrival_words import outcome_word, reason_words, return_words
 from ui.keys import bind
+from ui.lines_table import LinesTable
 from ui.notices import words_of
 from ui.parts import button, label, row
-from ui.receiving.inbox import Inbox
+from ui.receiving.inbox.inbox import Inbox
 
 _COLUMNS = ("Tệp", "Đơn vị", "Kỳ báo cáo", "Lần", "Kết quả")
-_WIDTHS = {1: 170, 2: 190, 3: 50, 4: 250}
+_WIDTHS = (0, 180, 200, 50, 300)
+_Line = tuple[PlannedFile, PlannedReport | None, tuple[str, ...]]
 
 
 class Arrivals(QWidget):
@@ -36,21 +32,16 @@ class Arrivals(QWidget):
         super().__init__()
         self._inbox = inbox
         self._plan: Plan | None = None
+        self._chosen: frozenset[str] = frozenset()
+        self._lines: list[_Line] = []
         self.summary = label("Chọn USB, thư mục hoặc tệp xã gửi. Chưa có gì được nhận.", wraps=True)
-        self.table = QTableWidget(0, len(_COLUMNS))
-        self.table.setAccessibleName("Các báo cáo tìm thấy")
-        self.table.setHorizontalHeaderLabels(_COLUMNS)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+        self.table = LinesTable("Các tệp tìm thấy", _COLUMNS)
+        self.table.set_widths(*_WIDTHS)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Đã xem bao nhiêu tệp")
         self.take = button("&Nhận", self._on_take, main=True)
-        self.take.setEnabled(False)
+        self._choice = button("&Lấy bản đang chọn", self._on_choose)
+        self._stop = button("&Dừng", inbox.stop)
         folder = button("Chọn &thư mục hoặc USB…", self._choose_folder)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 8)
@@ -58,14 +49,20 @@ class Arrivals(QWidget):
         box.addWidget(label("Nhận báo cáo", "title"))
         box.addLayout(row(folder, button("Chọn tệ&p…", self._choose_files), None))
         box.addWidget(self.summary)
+        box.addLayout(row(self.progress, self._stop))
         box.addWidget(self.table, 1)
-        box.addLayout(row(button("Quay lại", self.left.emit), None, self.take))
+        back = button("Quay lại", self._on_left)
+        box.addLayout(row(back, None, self._choice, self.take))
         self.setFocusProxy(folder)
-        bind(self, {"Esc": self.left.emit})
+        self._show_busy(busy=False)
+        bind(self, {"Esc": self._on_left})
+        self.table.moved.connect(self._on_moved)
+        inbox.progressed.connect(self._on_progressed)
 
     def look(self, paths: Sequence[Path]) -> None:
         """Looks through these files and folders."""
-        self.take.setEnabled(False)
+        self._chosen = frozenset()
+        self._show_busy(busy=True)
         self.summary.setText("Đang xem các tệp…")
         self._inbox.scan(tuple(paths), self._on_plan, self._on_failed)
 
@@ -81,53 +78,97 @@ class Arrivals(QWidget):
 
     def _on_plan(self, planned: Plan) -> None:
         self._plan = planned
-        lines = [line for file in planned.files for line in _lines(file)]
-        self.table.setRowCount(len(lines))
-        for at, cells in enumerate(lines):
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(at, column, item)
-        self.summary.setText(
-            f"Tìm thấy {len(planned.files)} tệp: sẽ nhận {planned.accepted} báo cáo, "
-            f"{planned.refused} tệp không nhận được. Chưa có gì thay đổi trước khi chọn Nhận."
-        )
-        self.take.setEnabled(bool(planned.accepted or _registered(planned)))
-        (self.take if self.take.isEnabled() else self.table).setFocus()
+        self._lines = [line for file in planned.files for line in _lines(file)]
+        self.table.show_lines(_COLUMNS, [cells for _, _, cells in self._lines], (3,))
+        self.table.set_widths(*_WIDTHS)
+        self._show_busy(busy=False)
+        self.summary.setText(_counts(planned))
+        self.take.setEnabled(planned.changes)
+        self._on_moved()
+        (self.take if planned.changes else self.table).setFocus()
+
+    def _on_moved(self) -> None:
+        planned = self._current()
+        self._choice.setEnabled(bool(planned and planned.outcome is Outcome.FORKED))
+
+    def _on_choose(self) -> None:
+        planned = self._current()
+        if planned and planned.arrival.locked:
+            self._chosen |= {planned.arrival.locked.digest}
+            self._inbox.plan(self._chosen, self._on_plan, self._on_failed)
 
     def _on_take(self) -> None:
         if self._plan:
-            self.take.setEnabled(False)
+            self._show_busy(busy=True)
             self._inbox.receive(self._plan, self._on_received, self._on_failed)
 
     def _on_received(self, received: Received) -> None:
         self._plan = None
-        numbers = f", ghi thêm số và ngày cho {received.registered} báo cáo"
-        self.summary.setText(
-            f"Đã nhận {received.accepted} báo cáo{numbers if received.registered else ''}. "
-            "Nhận lại cùng USB này cũng không đổi gì."
-        )
+        self._show_busy(busy=False)
+        parts = [f"Đã nhận {received.accepted} báo cáo"]
+        if received.registered:
+            parts.append(f"ghi thêm số và ngày cho {received.registered} báo cáo")
+        if received.returned:
+            parts.append(f"nhận ý kiến về {received.returned} báo cáo của ta")
+        self.summary.setText(f"{', '.join(parts)}. Nhận lại cùng USB này cũng không đổi gì.")
         self.taken.emit()
 
+    def _on_progressed(self, told: tuple[int, int]) -> None:
+        done, of = told
+        self.progress.setRange(0, max(of, 1))
+        self.progress.setValue(done)
+
     def _on_failed(self, error: Exception) -> None:
+        self._show_busy(busy=False)
         self.take.setEnabled(False)
         self.summary.setText(words_of(error))
 
+    def _on_left(self) -> None:
+        self._inbox.stop()
+        self.left.emit()
 
-def _lines(file: PlannedFile) -> list[tuple[str, ...]]:
-    if not file.reports:
-        return [(file.file.name, "", "", "", reason_words(file.file))]
-    return [
-        (
-            file.file.name,
-            planned.arrival.unit,
-            words(planned.arrival.period),
-            str(planned.arrival.revision),
-            outcome_word(planned.outcome),
-        )
-        for planned in file.reports
+    def _show_busy(self, *, busy: bool) -> None:
+        self.progress.setVisible(busy)
+        self._stop.setVisible(busy)
+        self.take.setEnabled(False)
+        self._choice.setEnabled(False)
+        if busy:
+            self.progress.setRange(0, 0)
+            self._stop.setFocus()
+
+    def _current(self) -> PlannedReport | None:
+        at = self.table.current()[0]
+        there = self._plan is not None and 0 <= at < len(self._lines)
+        return self._lines[at][1] if there else None
+
+
+def _lines(file: PlannedFile) -> list[_Line]:
+    name = file.file.name
+    if not file.reports and not file.returned:
+        return [(file, None, (name, "", "", "", reason_words(file.file)))]
+    words_back = [
+        (file, None, (name, "", "", str(word.returned.revision), return_words(word)))
+        for word in file.returned
     ]
+    return [*words_back, *((file, one, _cells(name, one)) for one in file.reports)]
 
 
-def _registered(planned: Plan) -> bool:
-    return any(report.registered for file in planned.files for report in file.reports)
+def _cells(name: str, planned: PlannedReport) -> tuple[str, ...]:
+    arrival = planned.arrival
+    told = "sẽ lấy bản này" if planned.chosen else outcome_word(planned.outcome)
+    numbered = f"{told}; ghi thêm số và ngày" if planned.registered else told
+    return (name, arrival.unit, words(arrival.period), str(arrival.revision), numbered)
+
+
+def _counts(planned: Plan) -> str:
+    found = Counter(report.outcome for file in planned.files for report in file.reports)
+    each = ", ".join(
+        f"{outcome_word(outcome).split(',')[0]} {found[outcome]}"
+        for outcome in Outcome
+        if found[outcome]
+    )
+    return (
+        f"Tìm thấy {len(planned.files)} tệp: sẽ nhận {planned.accepted} báo cáo, "
+        f"{planned.refused} tệp không nhận được{f' ({each})' if each else ''}. "
+        "Chưa có gì thay đổi trước khi chọn Nhận."
+    )

@@ -1,68 +1,82 @@
-"""The figures of all units added up, the missing ones named."""
+"""The figures of all units added up; from a figure to its units, from a unit to its pages."""
 
 import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
-from core.fields import written
-from core.totals import Total
-from ui.entries import Choice, asked
+from core.fields import Figure, Nothing, written
+from core.report_line import ReportLine
+from core.tally import Tally
+from core.totals import Total, is_jump
+from ui.entries import Choice
 from ui.keys import bind
+from ui.lines_table import LinesTable
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
-from ui.receiving.inbox import Inbox
+from ui.receiving.inbox.inbox import Inbox
+from ui.receiving.inbox.work import Summing
 
-_COLUMNS = ("Chỉ tiêu", "Tổng", "Đơn vị tính", "Số nơi báo", "Không phát sinh", "Còn thiếu")
-_WIDTHS = {1: 90, 2: 90, 3: 86, 4: 150, 5: 240}
+_HEAD = (
+    "Chỉ tiêu",
+    "Tổng",
+    "Kỳ trước",
+    "Đơn vị tính",
+    "Số nơi báo",
+    "Không phát sinh",
+    "Còn thiếu",
+)
+_WIDTHS = (0, 90, 100, 90, 84, 120, 200)
+_UNITS = ("Đơn vị", "Kỳ này", "Kỳ trước")
+_JUMP = "↕ "
 
 
 class TotalsPage(QWidget):
-    """One kind of report, one period."""
+    """One kind of report, one period. `read_asked` carries a report's id, `texts_asked` what was
+    added up, `filled` that our own report was filled."""
 
     left = Signal()
+    read_asked = Signal(object)
+    texts_asked = Signal(object)
+    filled = Signal()
 
     def __init__(self, inbox: Inbox, today: datetime.date) -> None:
         super().__init__()
         self._inbox = inbox
+        self._made: Summing | None = None
+        self._units: tuple[Tally, ...] = ()
+        self._own: tuple[ReportLine, ...] = ()
         self.template = Choice("Loại báo cáo")
         self.period = PeriodChoice(today.year, today.month)
         self.summary = label("", wraps=True)
-        self.table = QTableWidget(0, len(_COLUMNS))
-        self.table.setAccessibleName("Số liệu tổng hợp")
-        self.table.setHorizontalHeaderLabels(_COLUMNS)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+        self.table = LinesTable("Số liệu tổng hợp", _HEAD)
+        self.units = LinesTable("Số của từng đơn vị", _UNITS)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self.units)
+        split.setSizes([260, 110])
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 8)
         box.setSpacing(8)
         box.addWidget(label("Tổng hợp số liệu", "title"))
-        asked(box, "Loại báo cáo", self.template)
         count = button("&Tổng hợp", self.count, main=True)
+        box.addWidget(self.template)
         box.addLayout(row(self.period, count))
         box.addWidget(self.summary)
-        box.addWidget(self.table, 1)
-        box.addLayout(row(button("Quay lại", self.left.emit), None))
+        box.addWidget(split, 1)
+        box.addLayout(row(button("Quay lại", self.left.emit), None, *self._acts()))
         self.setFocusProxy(self.period)
         bind(self, {"Esc": self.left.emit})
+        self.table.moved.connect(self._show_units)
+        self.table.opened.connect(lambda _: self.units.setFocus())
+        self.units.opened.connect(self._on_unit)
 
-    def show_choices(self, names: dict[str, str]) -> None:
-        """The kinds there are."""
+    def show_choices(self, names: dict[str, str], reports: tuple[ReportLine, ...]) -> None:
+        """The kinds there are, and our own drafts that could be filled."""
         self.template.offer([(name, id_) for id_, name in names.items()])
+        self._own = tuple(one for one in reports if not (one.is_final or one.is_received))
 
     def count(self) -> None:
         """Adds up the chosen period."""
@@ -71,28 +85,122 @@ class TotalsPage(QWidget):
             period = self.period.period()
             self._inbox.totals(str(template), period, self._on_totals, self._on_failed)
 
-    def _on_totals(self, found: tuple[tuple[Total, ...], tuple[str, ...]]) -> None:
-        totals, units = found
-        named = ", ".join(units) if units else "chưa có đơn vị nào"
-        self.summary.setText(f"{len(units)} đơn vị có báo cáo {self.period.words()}: {named}.")
-        self.table.setRowCount(len(totals) if units else 0)
-        for at, total in enumerate(totals if units else ()):
-            cells = (
-                total.label,
-                written(total.total) or "–",
-                total.unit,
-                str(total.reported),
-                str(total.none),
-                ", ".join(total.missing),
+    def export(self, target: Path) -> None:
+        """Writes what was added up for Excel."""
+        if self._made:
+            self._inbox.export(self._made, target, self._on_written, self._on_failed)
+
+    def _acts(self) -> tuple[QWidget, ...]:
+        self._ways = (
+            button("&Lời văn các xã…", self._on_texts),
+            button("Đ&iền báo cáo của ta", self._on_fill),
+            button("&Xuất Excel, CSV…", self._on_export),
+        )
+        for way in self._ways:
+            way.setEnabled(False)
+        return self._ways
+
+    def _on_totals(self, made: Summing) -> None:
+        self._made = made
+        units = [tally.unit for tally in made.units]
+        named = ", ".join(units[:12]) if units else "chưa có đơn vị nào"
+        more = f" và {len(units) - 12} đơn vị khác" if len(units) > 12 else ""
+        self.summary.setText(
+            f"{len(units)} đơn vị có báo cáo {self.period.words()}: {named}{more}."
+        )
+        lines = [_line(total) for total in made.totals] if units else []
+        if made.absent:
+            told = f"{len(made.absent)} đơn vị chưa nộp"
+            lines.insert(0, (told, "", "", "", "", "", ", ".join(made.absent)))
+        self.table.show_lines(_HEAD, lines, (1, 2, 4, 5))
+        self.table.set_widths(*_WIDTHS)
+        for way in self._ways:
+            way.setEnabled(bool(units))
+        self._show_units()
+
+    def _show_units(self) -> None:
+        total = self._total()
+        if self._made is None or total is None:
+            self.units.show_lines(_UNITS, ())
+            return
+        before = {tally.unit: tally.figures.get(total.id) for tally in self._made.before}
+        self._units = self._made.units
+        lines = [
+            _unit_line(tally, tally.figures.get(total.id), before.get(tally.unit))
+            for tally in self._units
+        ]
+        self.units.show_lines(_UNITS, lines, (1, 2))
+        self.units.set_widths(0, 140, 140)
+
+    def _total(self) -> Total | None:
+        at = self.table.current()[0] - (1 if self._made and self._made.absent else 0)
+        there = self._made is not None and 0 <= at < len(self._made.totals)
+        return self._made.totals[at] if there and self._made else None
+
+    def _on_unit(self, at: tuple[int, int]) -> None:
+        if 0 <= at[0] < len(self._units):
+            self.read_asked.emit(self._units[at[0]].report)
+
+    def _on_texts(self) -> None:
+        if self._made:
+            self.texts_asked.emit(self._made)
+
+    def _on_fill(self) -> None:
+        own = self._draft()
+        if self._made is None:
+            return
+        if own is None:
+            self.summary.setText(
+                "Chưa có báo cáo đang soạn của ta cho loại và kỳ này. "
+                "Hãy lập Báo cáo mới cùng loại, cùng kỳ rồi điền."
             )
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                if column in (1, 3, 4):
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
-                self.table.setItem(at, column, item)
+            return
+        self._inbox.take_over(self._made, own.id, ("", ()), self._on_filled, self._on_failed)
+
+    def _draft(self) -> ReportLine | None:
+        if self._made is None:
+            return None
+        wanted = (self._made.template.id, self._made.period)
+        return next((one for one in self._own if (one.template, one.period) == wanted), None)
+
+    def _on_filled(self, count: int) -> None:
+        self.summary.setText(
+            f"Đã điền {count} chỗ còn trống trong báo cáo của ta. Số đã gõ được giữ nguyên."
+        )
+        self.filled.emit()
+
+    def _on_export(self) -> None:
+        kinds = "Excel (*.xlsx);;CSV (*.csv)"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Xuất số liệu", "tong-hop.xlsx", kinds)
+        if chosen:
+            self.export(Path(chosen))
+
+    def _on_written(self, target: Path) -> None:
+        self.summary.setText(f"Đã ghi {target.name} vào {target.parent}.")
 
     def _on_failed(self, error: Exception) -> None:
         self.summary.setText(words_of(error))
+
+
+def _line(total: Total) -> tuple[str, ...]:
+    before = written(total.before)
+    return (
+        total.label,
+        written(total.total) or "–",
+        f"{_JUMP}{before}" if total.jumps else before,
+        total.unit,
+        str(total.reported),
+        str(total.none),
+        ", ".join(total.missing),
+    )
+
+
+def _unit_line(tally: Tally, now: Figure, before: Figure) -> tuple[str, str, str]:
+    mark = _JUMP if is_jump(before, now) else ""
+    return tally.unit, _shown(now), f"{mark}{_shown(before)}"
+
+
+def _shown(value: Figure) -> str:
+    if isinstance(value, Nothing):
+        return "không phát sinh"
+    return written(value) or "(trống)"

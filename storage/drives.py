@@ -1,0 +1,56 @@
+"""Which drives can be pulled out, and what viruses leave on them beside our files."""
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+if sys.platform == "win32":
+    from storage import windows
+
+_SHORTCUTS = {".lnk", ".exe", ".scr", ".vbs", ".js", ".cmd", ".bat", ".pif", ".com"}
+_BLOCKS = Path("/sys/class/block")
+_PARTITION = re.compile(r"(\D+?\d*?)p?\d+")
+
+
+def is_removable(root: Path, device: str) -> bool:
+    """Whether the drive at `root`, whose device is called `device`, hangs on USB.
+
+    Windows: by its drive type or its bus. Linux: by what the kernel says of the device.
+    """
+    if sys.platform == "win32":
+        return windows.is_removable(str(root))
+    return _is_usb(Path(device).name)
+
+
+def look_alikes(folder: Path) -> tuple[str, ...]:
+    """Names in `folder` that a virus makes: a shortcut or a program called like one of our files,
+    or like a folder that it hid."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return ()
+    ours = {Path(name).stem.lower() for name in names if name.lower().endswith(".db")}
+    return tuple(name for name in names if _is_look_alike(name, ours, names))
+
+
+def _is_look_alike(name: str, ours: Iterable[str], names: Iterable[str]) -> bool:
+    path = Path(name.lower())
+    if path.suffix not in _SHORTCUTS:
+        return False
+    bare = path.stem.removesuffix(".db")
+    folders = {other.lower() for other in names if "." not in other}
+    return bare in ours or bare in folders
+
+
+def _is_usb(name: str) -> bool:
+    found = _BLOCKS / name
+    whole = _PARTITION.fullmatch(name)
+    disk = _BLOCKS / whole[1] if whole and (_BLOCKS / whole[1]).exists() else found
+    try:
+        if "/usb" in os.path.realpath(disk):
+            return True
+        return (disk / "removable").read_text(encoding="ascii").strip() == "1"
+    except OSError:
+        return False

@@ -1,0 +1,186 @@
+"""A receiving office by its window: sticks, the board, reading, remarks, totals."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+
+from core.carry_over import Wish
+from core.period import read_period
+from core.unit import Unit
+from storage import registers, reports, submission
+from storage.database import open_store
+from storage.facts import facts_of, lock
+from storage.starting import start as start_report
+from tests.test_journey import click
+from tests.ui.wizard.hands import keys, press
+from ui.app import Program
+from ui.receiving.arrivals import Arrivals
+from ui.receiving.board import BoardPage
+from ui.receiving.communes import CommunesPage
+from ui.receiving.reading import ReadingPage
+from ui.receiving.texts import TextsPage
+from ui.receiving.totals import TotalsPage
+
+PERIOD = read_period("2024-9M")
+SECTION = "dac-diem-tinh-hinh"
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """What two communes handed over."""
+    folder = tmp_path / "USB"
+    folder.mkdir()
+    for number, name in enumerate(("Đồi Cao", "Ba Suối")):
+        store = open_store(tmp_path / f"xa{number}" / "baocaoxa.db")
+        registers.save_unit(store, Unit(name=name))
+        start_report(store, "qcdc-pl34", PERIOD, None, Wish(), f"id{number}")
+        reports.save_answers(store, f"id{number}", {"figure:so_ho": 100 + number})
+        lock(store, facts_of(store, f"id{number}"))
+        submission.submit(store, (f"id{number}",), folder)
+        store.close()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def homes(tmp_path: Path) -> None:
+    for number in range(2):
+        (tmp_path / f"xa{number}").mkdir()
+
+
+@pytest.fixture
+def office(program: Program, stick: Path) -> Program:
+    """The program after Nhận."""
+    room = shown(program, "receive", Arrivals)
+    room.look([stick])
+    click(room, "Nhận")
+    return program
+
+
+Room = TypeVar("Room")
+
+
+def shown(program: Program, name: str, kind: type[Room]) -> Room:
+    getattr(program.rooms, f"_show_{name}")()
+    return room_of(program, kind)
+
+
+def room_of(program: Program, kind: type[Room]) -> Room:
+    room = program.window.room
+    assert isinstance(room, kind)
+    return room
+
+
+def board(program: Program) -> BoardPage:
+    room = shown(program, "board", BoardPage)
+    room.period.choose(PERIOD)
+    return room
+
+
+def read(program: Program) -> ReadingPage:
+    room = board(program)
+    room.table.opened.emit((0, 2))
+    return room_of(program, ReadingPage)
+
+
+def totals(program: Program) -> TotalsPage:
+    room = shown(program, "totals", TotalsPage)
+    room.period.choose(PERIOD)
+    room.count()
+    return room
+
+
+def test_what_is_on_the_stick_is_told_before_it_is_taken(program: Program, stick: Path) -> None:
+    (stick / "hong.db").write_bytes(b"x" * 4096)
+    room = shown(program, "receive", Arrivals)
+    room.look([stick])
+    assert "Tìm thấy 3 tệp: sẽ nhận 2 báo cáo, 1 tệp không nhận được" in room.summary.text()
+    before = len(program.office.reports)
+    click(room, "Nhận")
+    assert "Đã nhận 2 báo cáo" in room.summary.text()
+    assert (before, len(program.office.reports)) == (0, 2)
+    room.look([stick])
+    assert not room.take.isEnabled()
+
+
+def test_stopping_changes_nothing(program: Program, stick: Path) -> None:
+    room = shown(program, "receive", Arrivals)
+    room.look([stick])
+    program.office.inbox.progressed.connect(lambda _: program.office.inbox.stop())
+    click(room, "Nhận")
+    assert "Đã dừng" in room.summary.text()
+    assert program.office.reports == ()
+
+
+def test_the_board_names_the_missing_and_finds_units_without_marks(office: Program) -> None:
+    room = board(office)
+    click(room, "Danh sách đơn vị…")
+    page = room_of(office, CommunesPage)
+    page.lines.show_lines(["xã Đồi Cao; 0900 1", "xã Vắng; 0900 2", "xã Ba Suối"])
+    click(page, "Ghi danh sách")
+    room = room_of(office, BoardPage)
+    assert [line[:3] for line in room.table.lines()] == [
+        ("xã Ba Suối", "", "đã nộp, lần 1"),
+        ("xã Đồi Cao", "0900 1", "đã nộp, lần 1"),
+        ("xã Vắng", "0900 2", "chưa nộp"),
+    ]
+    assert "chưa nộp 1" in room.summary.text()
+    keys(room.search, "doi")
+    assert [line[0] for line in room.table.lines()] == ["xã Đồi Cao"]
+
+
+def test_a_report_is_read_remarked_on_and_returned(office: Program, tmp_path: Path) -> None:
+    room = read(office)
+    assert "xã Ba Suối" in room.title.text()
+    room.section.choose(SECTION)
+    room.field.choose("so_ho")
+    room.words.show_lines(["Xem lại số hộ"])
+    click(room, "Ghi ý kiến")
+    assert [line[1:] for line in room.remarks.lines()] == [("Xem lại số hộ", "chưa làm")]
+    back = tmp_path / "tra ve"
+    back.mkdir()
+    room.give_back(back)
+    assert "Có thể rút USB" in room.state.text()
+    assert [path.name[:3] for path in back.iterdir()] == ["TL_"]
+    assert board(office).table.lines()[0][2] == "trả lại, lần 1"
+
+
+def test_accepting_stands_on_the_board(office: Program) -> None:
+    room = read(office)
+    press(room.pages, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert "đã tiếp nhận" in room.state.text()
+    assert board(office).table.lines()[0][2] == "đã tiếp nhận, lần 1"
+
+
+def test_totals_lead_to_units_and_to_their_pages(office: Program, tmp_path: Path) -> None:
+    room = totals(office)
+    at = next(n for n, line in enumerate(room.table.lines()) if line[0] == "Số hộ")
+    room.table.selectRow(at)
+    assert room.table.lines()[at][1] == "201"
+    assert [line[:2] for line in room.units.lines()] == [
+        ("xã Ba Suối", "101"),
+        ("xã Đồi Cao", "100"),
+    ]
+    room.export(tmp_path / "a.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes()[:2] == b"PK"
+    room.units.opened.emit((1, 0))
+    assert "xã Đồi Cao" in room_of(office, ReadingPage).title.text()
+
+
+def test_our_own_report_takes_figures_and_texts_over(office: Program) -> None:
+    office.office.create("qcdc-pl34", PERIOD, None, lambda _: None, Wish())
+    own = next(one.id for one in office.office.reports if not one.is_received)
+    room = totals(office)
+    click(room, "Điền báo cáo của ta")
+    assert "Đã điền" in room.summary.text()
+    click(room, "Lời văn các xã…")
+    page = room_of(office, TextsPage)
+    page.section.choose(SECTION)
+    page.texts.item(0).setCheckState(Qt.CheckState.Checked)
+    click(page, "Lấy vào báo cáo của ta")
+    office.rooms.open_report(own)
+    assert office.rooms.report is not None
+    report = office.rooms.report.wizard.session.report
+    assert report.figures["so_ho"] == 201
+    assert "(xã Ba Suối)" in str(report.sections[SECTION])

@@ -1,0 +1,178 @@
+"""What the receiving rooms have done in the writer's thread: no Qt, no window."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.board import Line
+from core.commune import Expected, UnitMatch, read_communes, read_line
+from core.facts import Facts
+from core.final import paper_of
+from core.paper import Document
+from core.period import Period, before, read_period
+from core.remark import Acknowledgement, Done, Remark, Verdict
+from core.taking_over import Narrative, filled, with_narratives
+from core.tally import Tally
+from core.template import Template
+from core.text import clean
+from core.totals import Total, totals
+from ui.given_files import new_id
+
+if TYPE_CHECKING:
+    from storage.database import Store
+
+COLUMNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Units against periods: the lines of every period, the asked one first."""
+
+    expected: Expected
+    columns: tuple[tuple[Period, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A received report as it is read: its paper, what was said of it, the period before."""
+
+    facts: Facts
+    paper: Document
+    remarks: tuple[tuple[Remark, Done], ...]
+    word: Acknowledgement | None
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summing:
+    """Totals with what they were made of."""
+
+    template: Template
+    period: Period
+    totals: tuple[Total, ...]
+    units: tuple[Tally, ...]
+    before: tuple[Tally, ...]
+    absent: tuple[str, ...]
+
+
+def board(store: "Store", template: str, period: Period) -> Board:
+    from storage import communes, expecting, tallies
+
+    others = [read_period(one) for one in tallies.periods(store, template)]
+    shown = [period, *(one for one in others if one != period)][:COLUMNS]
+    lines = tuple((one, expecting.lines(store, template, one)) for one in shown)
+    return Board(communes.expected(store), lines)
+
+
+def save_communes(store: "Store", lines: tuple[str, ...]) -> None:
+    from storage import communes
+
+    with store.write():
+        known = communes.expected(store).communes
+        communes.save(store, read_communes([read_line(line) for line in lines], known))
+
+
+def match(store: "Store", unit: str, commune: str) -> None:
+    from storage import communes
+
+    communes.match(store, UnitMatch(unit, commune))
+
+
+def reading(store: "Store", report: str) -> Reading:
+    from storage import remark_story, remarks, reports, tallies
+    from storage.facts import facts_of
+    from storage.kept import ReportUnknown
+
+    facts = facts_of(store, report)
+    revision = reports.revision(store, report)
+    if revision is None:
+        raise ReportUnknown(beginning=report)
+    paper = paper_of(revision, facts.report.registration)
+    earlier = tallies.of(store, facts.report.template, str(before(facts.report.period)))
+    of_unit = [tally.report for tally in earlier if tally.unit == facts.report.unit]
+    story = remark_story.of(store, report, facts.template)
+    return Reading(facts, paper, story, remarks.word(store, report), (of_unit or [""])[0])
+
+
+def remark(store: "Store", report: str, place: tuple[str, str], text: str) -> Reading:
+    from storage import registers, remarks
+
+    section, field = place
+    office = registers.unit(store).full_name
+    words = clean(text).strip()
+    remarks.make(store, Remark(report, new_id(), "", 0, section, field, words, office))
+    return reading(store, report)
+
+
+def forget(store: "Store", report: str, id_: str) -> Reading:
+    from storage import remarks
+
+    remarks.forget(store, report, id_)
+    return reading(store, report)
+
+
+def decide(store: "Store", report: str, verdict: Verdict) -> Reading:
+    from storage import registers, remarks
+
+    remarks.decide(store, report, verdict, registers.unit(store).full_name)
+    return reading(store, report)
+
+
+def give_back(store: "Store", report: str, folder: Path) -> str:
+    from storage import registers, returning
+
+    office = registers.unit(store).full_name
+    return returning.give_back(store, (report,), folder, office).file.name
+
+
+def summing(store: "Store", template: str, period: Period) -> Summing:
+    from storage import expecting, library, tallies
+
+    form = library.template(template)
+    units = tallies.whole(store, form, period)
+    earlier = tallies.whole(store, form, before(period))
+    absent = expecting.absent(store, template, period)
+    return Summing(form, period, totals(form, units, earlier), units, earlier, absent)
+
+
+def export(store: "Store", made: Summing, target: Path) -> Path:
+    """The totals as CSV or XLSX, by the name's ending."""
+    from core.totals_table import joined_sheets, totals_sheet
+    from storage import files, tallies
+
+    sheet = totals_sheet(made.totals, made.units, made.absent)
+    if target.suffix.lower() == ".csv":
+        from core.export.csv import csv
+
+        data = csv(sheet)
+    else:
+        from core.export.xlsx import xlsx
+
+        joined = joined_sheets(made.template, tallies.finals(store, made.units))
+        data = xlsx((sheet, *joined), datetime.date.today())
+    files.write(target, data)
+    return target
+
+
+def narratives(store: "Store", made: Summing, section: str) -> tuple[Narrative, ...]:
+    from storage import tallies
+
+    return tuple(tallies.narratives(store, made.units, section))
+
+
+def take_over(
+    store: "Store", made: Summing, report: str, section: str, taken: tuple[Narrative, ...]
+) -> int:
+    """The office's own draft filled where it is empty; how many answers are new."""
+    from core.answers import changed
+    from storage import reports, tallies
+
+    old = reports.load(store, report)
+    new = filled(made.template, old, made.totals, tallies.finals(store, made.units))
+    if taken:
+        new = with_narratives(new, section, taken)
+    answers = changed(old, new)
+    if answers:
+        reports.save_answers(store, report, answers)
+    return len(answers)

@@ -1,0 +1,136 @@
+"""Which room of the receiving office follows which."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from core.commune import Commune
+    from ui.jobs import Jobs
+    from ui.main_window import MainWindow
+    from ui.office.office import Office
+    from ui.receiving.inbox.work import Summing
+
+
+class ReceivingRooms(QObject):
+    """Builds each room when it is first entered; `left` asks for the list of reports."""
+
+    left = Signal()
+
+    def __init__(self, window: MainWindow, office: Office, jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window = window
+        self._office = office
+        self._jobs = jobs
+        self._built: dict[str, Any] = {}
+        self._back: Callable[[], None] = self.show_totals
+
+    def show_receive(self) -> None:
+        """What is on a stick."""
+        from ui.receiving.arrivals import Arrivals
+
+        def build() -> Arrivals:
+            made = Arrivals(self._office.inbox)
+            made.taken.connect(self._office.refresh)
+            made.left.connect(self.left)
+            return made
+
+        self._window.show_room(self._room("receive", build), "Nhận báo cáo")
+
+    def show_board(self) -> None:
+        """Units against periods."""
+        from ui.receiving.board import BoardPage
+
+        def build() -> BoardPage:
+            made = BoardPage(self._office.inbox, datetime.date.today())
+            made.read_asked.connect(lambda id_: self.show_reading(id_, self.show_board))
+            made.communes_asked.connect(self._show_communes)
+            made.print_asked.connect(lambda asked: self._print_list(*asked))
+            made.left.connect(self.left)
+            made.show_choices(self._office.names)
+            return made
+
+        room = self._room("board", build)
+        self._window.show_room(room, "Bảng theo dõi")
+        room.show_board()
+
+    def show_totals(self) -> None:
+        """Figures added up."""
+        from ui.receiving.totals import TotalsPage
+
+        def build() -> TotalsPage:
+            made = TotalsPage(self._office.inbox, datetime.date.today())
+            made.read_asked.connect(lambda id_: self.show_reading(id_, self.show_totals))
+            made.texts_asked.connect(self._show_texts)
+            made.filled.connect(self._office.refresh)
+            made.left.connect(self.left)
+            return made
+
+        room = self._room("totals", build)
+        room.show_choices(self._office.names, self._office.reports)
+        self._window.show_room(room, "Tổng hợp")
+
+    def show_reading(self, report: str, back: Callable[[], None]) -> None:
+        """One received report; from there `back`."""
+        from ui.receiving.reading import ReadingPage
+        from ui.report_room import page_painter
+
+        def build() -> ReadingPage:
+            made = ReadingPage(self._office.inbox, self._jobs, page_painter)
+            made.left.connect(self._on_read)
+            return made
+
+        self._back = back
+        room = self._room("reading", build)
+        self._window.show_room(room, "Đọc báo cáo")
+        room.read(report)
+
+    def _on_read(self) -> None:
+        self._back()
+
+    def _show_communes(self, communes: tuple[Commune, ...]) -> None:
+        from ui.receiving.communes import CommunesPage
+
+        def build() -> CommunesPage:
+            made = CommunesPage(self._office.inbox)
+            made.kept.connect(self.show_board)
+            made.left.connect(self.show_board)
+            return made
+
+        room = self._room("communes", build)
+        room.show_communes(communes)
+        self._window.show_room(room, "Danh sách đơn vị")
+
+    def _show_texts(self, made_of: Summing) -> None:
+        from ui.receiving.texts import TextsPage
+
+        def build() -> TextsPage:
+            made = TextsPage(self._office.inbox)
+            made.filled.connect(self._office.refresh)
+            made.left.connect(self.show_totals)
+            return made
+
+        wanted = (made_of.template.id, made_of.period)
+        own = (
+            one
+            for one in self._office.reports
+            if not (one.is_final or one.is_received) and (one.template, one.period) == wanted
+        )
+        room = self._room("texts", build)
+        room.show_made(made_of, next(own, None))
+        self._window.show_room(room, "Lời văn các xã")
+
+    def _print_list(self, title: str, lines: tuple[tuple[str, str], ...]) -> None:
+        from core.slip import plain_list
+        from ui.list_printing import print_document
+
+        print_document(plain_list(title, ("Đơn vị", "Điện thoại"), lines), title, 1, self._window)
+
+    def _room(self, name: str, build: Callable[[], Any]) -> Any:
+        if name not in self._built:
+            self._built[name] = build()
+        return self._built[name]
