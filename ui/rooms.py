@@ -146,7 +146,10 @@ class Rooms(QObject):
         def build() -> OldReport:
             made = OldReport(datetime.date.today())
             made.read_asked.connect(lambda given: self._read_old(made, *given))
-            made.agreed.connect(lambda read: self._office.keep_old(read, self.open_report))
+            made.look_asked.connect(lambda read: self._office.look_again(read, made.show_looked))
+            made.agreed.connect(
+                lambda given: self._office.keep_old(given[0], given[1], self.open_report)
+            )
             made.left.connect(self.go_home)
             return made
 
@@ -154,10 +157,16 @@ class Rooms(QObject):
         room.show_choices(self._office.names)
         self._window.show_room(room, "Mở tệp Word kỳ trước")
 
-    def _read_old(self, room: Any, file: Path, template: str, period: Any) -> None:
-        titles = self._office.titles(template)
+    def _read_old(self, room: Any, *given: Any) -> None:
+        from ui.office.old_files import Wanted
+
+        wanted = Wanted(*given)
+        titles, labels = self._office.titles(wanted.template), self._office.labels(wanted.template)
+        watch = wanted.watch
         self._office.read_old(
-            file, template, period, lambda read: room.show_read(read, titles), room.show_failed
+            wanted,
+            lambda looked: room.show_read(looked, titles, labels) if room.awaits(watch) else None,
+            lambda error: room.show_failed(error) if room.awaits(watch) else None,
         )
 
     def _show_unit(self) -> None:

@@ -12,6 +12,7 @@ WORDS: Mapping[str, str] = {
         "Chưa có gì thay đổi. Tệp {name} có mật khẩu nên không đọc được. "
         "Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi thử lại."
     ),
+    "ReadingStopped": "Đã dừng đọc tệp. Chưa có gì thay đổi.",
     "RtfFile": (
         "Chưa có gì thay đổi. Tệp {name} là văn bản RTF. "
         "Hãy mở bằng Word, lưu thành .docx rồi thử lại."

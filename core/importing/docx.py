@@ -19,6 +19,7 @@ from core.importing.marks import is_marked
 from core.importing.old_paper import OldParagraph, is_blank, is_bold, plain_text, text, tidy
 from core.importing.package import Event, Package, W
 from core.importing.refused import FileEmpty, NotDocx
+from core.importing.watching import Watch, unwatched, watched
 from core.markup import Inline, Note, Text
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -35,6 +36,7 @@ _LITERAL[f"{W}noBreakHyphen"] = "-"
 # In a TCVN3 font this is the letter ư; elsewhere it goes where all invisible signs go.
 _LITERAL[f"{W}softHyphen"] = "\xad"
 _TRACKED = (f"{W}del", f"{W}ins", f"{W}moveFrom")
+_BYTES_OF_AN_EVENT = 20
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -46,7 +48,7 @@ class WordText:
     tracked: int
 
 
-def read_docx(package: Package, letters: Letters) -> WordText:
+def read_docx(package: Package, letters: Letters, watch: Watch = unwatched) -> WordText:
     """Every paragraph with text in document order, notes where they are called.
 
     Raises what the package's parts raise, and FileEmpty where there is no text.
@@ -60,7 +62,8 @@ def read_docx(package: Package, letters: Letters) -> WordText:
         **_notes(package, styles, "endnote", letters),
     }
     walker = _Walker(styles, lists, notes, letters)
-    for kind, element in _document(package):
+    events = package.size(package.main) // _BYTES_OF_AN_EVENT
+    for kind, element in watched(_document(package), watch, (0, 60), events):
         walker.take(kind, element)
     if not walker.found:
         raise FileEmpty(name=package.name)

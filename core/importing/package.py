@@ -70,6 +70,10 @@ class Package:
         """Whether the package holds that part."""
         return part in self.archive.NameToInfo
 
+    def size(self, part: str) -> int:
+        """How many bytes the part unpacks to."""
+        return self.archive.getinfo(part).file_size
+
     def events(self, part: str) -> Iterator[Event]:
         """Starts and ends of the part's elements, in order."""
         yield from _events(self.name, _safe(self.name, self._bytes(part)))

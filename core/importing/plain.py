@@ -10,6 +10,7 @@ from core.importing.marks import is_marked, read_number, with_mark_apart
 from core.importing.old_paper import OldParagraph, is_blank, plain_text, text
 from core.importing.paragraphs import Titles
 from core.importing.refused import LARGEST, FileEmpty, FileTooLarge
+from core.importing.watching import Watch, unwatched, watched
 from core.importing.words import words
 from core.markup import Text
 
@@ -24,11 +25,16 @@ _WRAPPED = (60, 140)
 _WIDEST = 1.5
 _SET_TO_A_COLUMN = 1.1
 _FULL = 0.8
+_USUAL_LENGTH = 350
 _STOPS = '.?!:;”"'
 
 
 def read_plain(
-    name: str, data: bytes, letters: Letters, titles: Titles = frozenset()
+    name: str,
+    data: bytes,
+    letters: Letters,
+    titles: Titles = frozenset(),
+    watch: Watch = unwatched,
 ) -> tuple[OldParagraph, ...]:
     """Every line with text as a paragraph; lines broken only by the width are one.
 
@@ -37,7 +43,8 @@ def read_plain(
     """
     if len(data) > LARGEST:
         raise FileTooLarge(name=name, size=len(data), largest=LARGEST)
-    found = tuple(paragraphs(letters.read(decoded(name, data, letters)), titles))
+    found_there = paragraphs(letters.read(decoded(name, data, letters)), titles)
+    found = tuple(watched(found_there, watch, (0, 60), len(data) // _USUAL_LENGTH))
     if not found:
         raise FileEmpty(name=name)
     return found

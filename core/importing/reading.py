@@ -16,6 +16,7 @@ from core.importing.paragraphs import Titles, whole_paragraphs
 from core.importing.plain import paragraphs, read_plain
 from core.importing.refused import FileEmpty, FileKindUnknown, NotDocx, RtfFile
 from core.importing.sections import Sections, as_lines, as_prose, divided, heading_text
+from core.importing.watching import Watch, unwatched, watched
 from core.markup import Paragraph, Prose
 from core.period import Period
 from core.report import Head, Progress, Report, SectionText, Unplaced, new_report
@@ -58,21 +59,25 @@ def read_old_report(
     period: Period,
     id_: str,
     consent: Consent = Consent.NOT_ASKED,
+    watch: Watch = unwatched,
 ) -> Imported:
-    """The old report in the file `name` as a draft of `template`.
+    """The old report in the file `name` as a draft of `template`; `watch` is told how far it is.
 
     Raises LegacyText where it is written in TCVN3 or VNI and nobody was asked, and the errors of
     `core.importing.refused`; nothing else, whatever the bytes are.
     """
     titles = heading_words(template)
-    told, converted = _in_letters_of_today(name, data, titles, consent)
-    whole = whole_paragraphs(told.paragraphs, titles)
+    told, converted = _in_letters_of_today(name, data, titles, consent, watch)
+    lines = watched(told.paragraphs, watch, (60, 75), len(told.paragraphs))
+    whole = whole_paragraphs(lines, titles)
+    watch(80)
     if not whole:
         raise FileEmpty(name=name)
     beginning = read_beginning(whole, template.kind)
     ending = read_ending(whole, beginning.end)
     body = whole[beginning.end : ending.closing]
     found = matched(body, template)
+    watch(90)
     sections = divided(body, found, template) if found else _undivided(body)
     closing = whole[ending.closing : ending.start]
     parts = _Parts(beginning, ending, sections, closing, found)
@@ -96,7 +101,7 @@ class _Parts:
     found: tuple[Found, ...]
 
 
-def _read(name: str, data: bytes, letters: Letters, titles: Titles) -> WordText:
+def _read(name: str, data: bytes, letters: Letters, titles: Titles, watch: Watch) -> WordText:
     if not data:
         raise FileEmpty(name=name)
     ending = name.lower().rpartition(".")[2]
@@ -105,31 +110,33 @@ def _read(name: str, data: bytes, letters: Letters, titles: Titles) -> WordText:
     if data.startswith(_COMPOUND) and _WORD_STREAM in data and _LOCKED not in data:
         return WordText(read_doc(name, data, letters), 0)
     if ending in ("docx", "odt") or data.startswith((b"PK", _COMPOUND)):
-        return _read_package(name, data, letters)
+        return _read_package(name, data, letters, watch)
     if ending == "doc":
         raise NotDocx(name=name)
     if ending != "txt":
         raise FileKindUnknown(name=name)
-    return WordText(read_plain(name, data, letters, titles), 0)
+    return WordText(read_plain(name, data, letters, titles, watch), 0)
 
 
-def _read_package(name: str, data: bytes, letters: Letters) -> WordText:
+def _read_package(name: str, data: bytes, letters: Letters, watch: Watch) -> WordText:
     package = open_package(name, data)
     if package.main == OPEN_CONTENT:
         return WordText(read_odt(name, package, letters), 0)
-    return read_docx(package, letters)
+    return read_docx(package, letters, watch)
 
 
 def _in_letters_of_today(
-    name: str, data: bytes, titles: Titles, consent: Consent
+    name: str, data: bytes, titles: Titles, consent: Consent, watch: Watch
 ) -> tuple[WordText, Legacy | None]:
     """What the file says; TCVN3 and VNI only after a person agreed, or said no."""
     letters = Letters(consent)
-    found = _read(name, data, letters, titles)
+    found = _read(name, data, letters, titles, watch)
     if consent is Consent.NOT_ASKED and (seen := letters.suspicion()):
         raise LegacyText(name=name, encoding=seen.encoding, before=seen.before, after=seen.after)
     agreed = letters.agreed()
-    return (_read(name, data, agreed, titles), agreed.encoding) if agreed else (found, None)
+    if not agreed:
+        return found, None
+    return _read(name, data, agreed, titles, watch), agreed.encoding
 
 
 def _undivided(body: tuple[OldParagraph, ...]) -> Sections:

@@ -16,6 +16,8 @@ from ui.office.register_desk import RegisterDesk
 if TYPE_CHECKING:
     from core.carry_over import Wish
     from core.documents import CitedDocument
+    from core.found_tokens import FoundToken
+    from core.importing.looking import Looked
     from core.importing.reading import Imported
     from core.period import Period
     from core.report import Registration
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from core.unit import Unit
     from storage.database import Store
     from ui.jobs import Jobs
+    from ui.office.old_files import Wanted
     from ui.office.work import Handed, Opened, Registers
     from ui.receiving.inbox.inbox import Inbox
     from ui.session import Session
@@ -90,10 +93,17 @@ class Office(QObject):
         return library.template(template)
 
     def titles(self, template: str) -> dict[str, str]:
-        """The headings of a kind's sections, by id."""
-        from core.template import all_sections
+        """The numbered headings of a kind's sections, by id and in order."""
+        from core.template import outline
 
-        return {section.id: section.title for section in all_sections(self.form(template))}
+        placed = outline(self.form(template))
+        return {each.section.id: f"{each.number} {each.section.title}".strip() for each in placed}
+
+    def labels(self, template: str) -> dict[str, str]:
+        """What a kind's fields are called, by id."""
+        from core.template import fields
+
+        return {id_: field.label for id_, field in fields(self.form(template)).items()}
 
     def submit(
         self,
@@ -137,26 +147,34 @@ class Office(QObject):
 
     def read_old(
         self,
-        file: Path,
-        template: str,
-        period: Period,
-        then: Callable[[Imported], None],
+        wanted: Wanted,
+        then: Callable[[Looked], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Reads an old report in the worker; nothing is kept yet."""
-        from ui.office import work as doing
+        from ui.office import old_files
 
-        self._jobs.run(partial(doing.read_old, file, template, period), then, failed)
+        work = partial(old_files.read, wanted, self.unit, dict(self.documents))
+        self._jobs.run(work, then, failed)
 
-    def keep_old(self, imported: Imported, then: Callable[[str], None]) -> None:
-        """Keeps an imported report and what it says of the unit."""
-        from ui.office import work as doing
+    def look_again(self, imported: Imported, then: Callable[[Looked], None]) -> None:
+        """Looks through an imported report after something was put elsewhere."""
+        from ui.office import old_files
+
+        work = partial(old_files.look_again, imported, self.unit, dict(self.documents))
+        self._jobs.run(work, then)
+
+    def keep_old(
+        self, imported: Imported, chosen: tuple[FoundToken, ...], then: Callable[[str], None]
+    ) -> None:
+        """Keeps an imported report, the chosen tokens in it, and what it says of the unit."""
+        from ui.office import old_files
 
         def done(id_: str) -> None:
             self.begin()
             self._on_made(id_, then)
 
-        self._write(partial(doing.keep_old, self._store, imported), done)
+        self._write(partial(old_files.keep, self._store, imported, chosen), done)
 
     def open(self, id_: str, then: Callable[[Session], None]) -> None:
         """Opens a report; `then` gets its session."""

@@ -13,11 +13,9 @@ from core.paper import Document
 from core.period import Period
 from core.report import Registration, Report, Source, State
 from core.unit_history import UnitHistory
-from ui.given_files import new_id, read_file
+from ui.given_files import new_id
 
 if TYPE_CHECKING:
-    from core.importing.reading import Imported
-    from core.template import Template
     from storage.database import Store
 
 
@@ -120,25 +118,4 @@ def practise_report(store: "Callable[[], Store]") -> str:
     answered = {key: given[key] for key in ("figures", "fields", "tables") if key in given}
     report: Report = fill(facts, answered).report
     reports.create(store(), report)
-    return report.id
-
-
-def read_old(file: Path, template: str, period: Period) -> "Imported":
-    from core.importing.reading import read_old_report
-    from core.importing.refused import LARGEST
-    from storage import library
-
-    form: Template = library.template(template)
-    return read_old_report(file.name, read_file(file, LARGEST), form, period, new_id())
-
-
-def keep_old(store: "Callable[[], Store]", imported: "Imported") -> str:
-    from core.importing.adopting import adopted
-    from storage import registers, reports
-
-    opened = store()
-    unit, report = adopted(registers.unit(opened), imported)
-    with opened.write():
-        registers.save_unit(opened, unit)
-        reports.create(opened, report)
     return report.id
