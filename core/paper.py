@@ -140,6 +140,14 @@ class Addressees:
     label: str
     names: tuple[str, ...]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One body on the label's line; more of them each on its own, ";" or "." at its end."""
+        *most, last = self.names
+        if not most:
+            return (f"{self.label} {last}",)
+        return (self.label, *(f"- {name};" for name in most), f"- {last}.")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any, cast
 
-from core.annex import has_annex
 from core.compose import compose
 from core.documents import CitedDocument
 from core.events import proposals
@@ -35,9 +34,8 @@ def live(store: Store, report: Report) -> Facts:
     template = library.template(report.template, report.version)
     unit = registers.unit(store, paper_day(report))
     facts = Facts(template, report, unit, known_documents(store))
-    earlier = _earlier(store, facts) if has_annex(facts) else {}
     told = proposals(template, events(store), report.first_day, report.last_day)
-    return replace(facts, earlier=earlier, past=past(store, facts), events=told)
+    return replace(facts, earlier=_earlier(store, facts), past=past(store, facts), events=told)
 
 
 def _earlier(store: Store, facts: Facts) -> dict[str, Figure]:

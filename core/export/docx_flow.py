@@ -162,17 +162,17 @@ def _rule_under(last: float, after: float, setter: Setter) -> Line:
 
 def _addressees(block: Addressees, setter: Setter) -> list[Element]:
     """One body on the label's line; of more, each on its own, the dash under the colon."""
-    if len(block.names) == 1:
-        return [line("Addressees", f"{block.label} {block.names[0]}")]
+    label, *names = block.lines
+    if not names:
+        return [line("Addressees", label)]
     look = setter.style.addressees
     dash = setter.width("- ", look)
     left = look.left + look.first_line + setter.width(block.label.rstrip(":"), look) + dash
-    made: list[Element] = [with_space_after(line("Addressees", block.label), 0.0)]
-    for number, name in enumerate(block.names, 1):
-        last = number == len(block.names)
-        entry = line("Addressees", f"- {name}{'.' if last else ';'}")
+    made: list[Element] = [with_space_after(line("Addressees", label), 0.0)]
+    for number, name in enumerate(names, 1):
+        entry = line("Addressees", name)
         entry = with_properties(entry, w("ind", left=twips(left), hanging=twips(dash)))
-        made.append(entry if last else with_space_after(entry, 0.0))
+        made.append(entry if number == len(names) else with_space_after(entry, 0.0))
     return made
 
 

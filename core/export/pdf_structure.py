@@ -175,9 +175,7 @@ def _said(block: object) -> tuple[str, ...]:
             marks = (mark.words for mark in (block.urgency, block.circulation) if mark)
             return (*head, block.place_date, *marks, block.draft, block.code)
         case Addressees():
-            if len(block.names) == 1:
-                return (f"{block.label} {block.names[0]}",)
-            return (block.label, *(f"- {name}{end}" for name in block.names for end in ";."))
+            return block.lines
         case Title():
             return (block.kind, plain(block.subject))
         case AnnexTitle():

@@ -44,7 +44,7 @@ def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
             yield block.kind
             yield _marked(block.subject, notes)
         case Addressees():
-            yield _stacked(*_addressees(block))
+            yield _stacked(*block.lines)
         case Heading():
             yield block.words
         case Paragraph():
@@ -64,17 +64,6 @@ def _lines(block: Block, notes: list[Note]) -> Iterator[str]:
 
 def _stacked(*lines: str) -> str:
     return "\n".join(line for line in lines if line)
-
-
-def _addressees(block: Addressees) -> Iterator[str]:
-    """One body on the label's line; of more, each on its own (NĐ 30/2020, PL I, II.9.b)."""
-    if len(block.names) == 1:
-        yield f"{block.label} {block.names[0]}"
-        return
-    *most, last = block.names
-    yield block.label
-    yield from (f"- {name};" for name in most)
-    yield f"- {last}."
 
 
 def _rows(table: Table, notes: list[Note]) -> Iterator[str]:

@@ -39,16 +39,16 @@ def _ruled_under(strips: list[Strip], after: float, setter: Setter) -> list[Stri
 def addressees(block: Addressees, setter: Setter, source: Source) -> list[Strip]:
     """One body on the label's line; more of them one a line, dashes under the colon."""
     look = setter.style.addressees
-    if len(block.names) == 1:
-        return kept(setter.paragraph((Run(f"{block.label} {block.names[0]}"),), look, source))
+    first, *listed_names = block.lines
+    if not listed_names:
+        return kept(setter.paragraph((Run(first),), look, source))
     tight = replace(look, after=0.0)
-    strips = setter.paragraph((Run(block.label),), tight, source)
+    strips = setter.paragraph((Run(first),), tight, source)
     dash = look.left + look.first_line + setter.width(block.label.rstrip(":"), look)
     hang = setter.width("- ", look)
     listed = replace(tight, left=dash + hang, first_line=-hang)
-    for index, name in enumerate(block.names, 1):
-        end = "." if index == len(block.names) else ";"
-        strips += setter.paragraph((Run(f"- {name}{end}"),), listed, source)
+    for name in listed_names:
+        strips += setter.paragraph((Run(name),), listed, source)
     return kept([*strips[:-1], replace(strips[-1], after=look.after)])
 
 

@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -209,20 +208,3 @@ def test_a_change_of_the_body_style_reaches_every_paragraph_of_the_text() -> Non
             for entry in find(paragraph, "pPr")[0]
         }
         assert own <= {"pStyle", "keepNext"}
-
-
-@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is missing")
-def test_another_reader_finds_the_outline_and_the_notes_without_a_warning(tmp_path: Path) -> None:
-    path = tmp_path / "bao-cao.docx"
-    path.write_bytes(word_file(papers.whole_document()))
-    command = ["pandoc", "--fail-if-warnings", "-f", "docx", "-t", "markdown", str(path)]
-    told = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
-    headings = [found for found in told.splitlines() if found.startswith("#")]
-    assert headings[:5] == [
-        "# Phần I KẾT QUẢ THỰC HIỆN",
-        "## I. CÔNG TÁC CHỈ ĐẠO",
-        "### 1. Việc ban hành văn bản",
-        "#### 1.1. Văn bản của Ủy ban nhân dân",
-        "##### đ) Nội dung đã công khai",
-    ]
-    assert len(re.findall(r"^\[\^\d\]:", told, re.MULTILINE)) == 2

@@ -1,11 +1,13 @@
 """Nghị định 30/2020/NĐ-CP row by row, on the pages as they are printed and in the Word file."""
 
+import io
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+import pikepdf
 import pytest
 
 from core.compose import authority, compose
@@ -600,7 +602,16 @@ def file_format() -> None:
     document = papers.whole_document()
     made = pdf(pages(13), papers.fonts(), document, MADE)
     assert made.startswith(b"%PDF-1.7")
-    assert len(re.findall(rb"/FontFile2", made)) == len(re.findall(rb"/FontDescriptor\b.*?R", made))
+    with pikepdf.open(io.BytesIO(made)) as file:
+        used = {
+            font.objgen: font
+            for page in file.pages
+            for font in page.resources.get("/Font", pikepdf.Dictionary()).values()
+        }
+        names = {str(font.BaseFont) for font in used.values() if "/FontDescriptor" in font}
+        assert len(names) == 4
+        assert all(re.fullmatch(r"/[A-Z]{6}\+LiberationSerif.*", name) for name in names)
+        assert all(len(f.FontDescriptor.FontFile2.read_bytes()) > 1000 for f in used.values())
 
 
 def told(registration: Registration) -> list[str]:
