@@ -11,7 +11,7 @@ from core.errors import AppError
 from core.fields import Kind, Nothing, Value, plain, read_value, written
 from core.numbers import write_date
 from core.report import Row, amount
-from core.template import Feed, Field, Template, tables
+from core.template import Feed, Field, TableForm, Template, tables
 
 DAY = "ngay"
 
@@ -92,6 +92,26 @@ def proposals(
     return Proposals(figures, rows)
 
 
+def missing_rows(form: TableForm, rows: Iterable[Row], told: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows the register tells that do not stand in the table.
+
+    A row that was taken and mended is known by its day; where no column is a day, by all it says.
+    """
+    day = next((column.id for column in form.columns if column.kind is Kind.DATE), None)
+
+    def known_by(row: Row) -> object:
+        return row.get(day) if day else tuple(sorted((key, str(row[key])) for key in row))
+
+    standing = [known_by(row) for row in rows]
+    missing: list[Row] = []
+    for row in told:
+        if known_by(row) in standing:
+            standing.remove(known_by(row))
+        else:
+            missing.append(row)
+    return tuple(missing)
+
+
 def _is_within(day: datetime.date, first: datetime.date | None, last: datetime.date | None) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)
 
@@ -163,12 +183,17 @@ def event_json(event: Event) -> dict[str, Json]:
 
 def event_line(kind: EventKind, event: Event) -> str:
     """The event in one line, for people and for searching."""
-    said = [
+    said = event_words(kind, event)
+    return " · ".join([write_date(event.date), kind.label, *([said] if said else [])])
+
+
+def event_words(kind: EventKind, event: Event) -> str:
+    """What is written of it besides its day and kind."""
+    return " · ".join(
         f"{written(event.values[column.id])} {column.unit}".strip()
         for column in kind.columns
         if event.values.get(column.id) is not None
-    ]
-    return " · ".join([write_date(event.date), kind.label, *said])
+    )
 
 
 def matching_events(

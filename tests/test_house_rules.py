@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 HOUSE = ("core", "storage", "ui", "resources", "build", "main")
 NO_CORE = ("sqlite3", "os", "pathlib", "threading", "time", "random", "tempfile", "subprocess")
 UI = ("core", "ui", "resources", "PySide6")
-ROOMS_OF_UI = ("ui.wizard", "ui.handover", "ui.receiving")
+ROOMS_OF_UI = ("ui.wizard", "ui.handover", "ui.receiving", "ui.events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ ROOMS = (
     Room("ui.paper", UI, beside("ui.paper")),
     Room("ui.paper.export", (*UI, "storage"), beside("ui.paper")),
     Room("ui.wizard", UI, beside("ui.wizard")),
+    Room("ui.events", UI, beside("ui.events")),
     Room("ui.handover", UI, beside("ui.handover")),
     Room("ui.handover.submit", (*UI, "storage"), beside("ui.handover")),
     Room("ui.receiving", UI, beside("ui.receiving")),

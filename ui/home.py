@@ -101,6 +101,7 @@ class Home(QWidget):
     new_asked = Signal()
     old_asked = Signal()
     unit_asked = Signal()
+    events_asked = Signal()
     submit_asked = Signal()
     receive_asked = Signal()
     board_asked = Signal()
@@ -142,6 +143,7 @@ class Home(QWidget):
     def _others(self) -> list[QWidget]:
         ways: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Mở tệp &Word kỳ trước…", self.old_asked.emit),
+            ("&Sổ việc…", self.events_asked.emit),
             ("&Ghi ra USB…", self.submit_asked.emit),
             ("&Nhận báo cáo…", self.receive_asked.emit),
             ("Th&eo dõi…", self.board_asked.emit),

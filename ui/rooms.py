@@ -95,6 +95,7 @@ class Rooms(QObject):
         home.new_asked.connect(self._show_new)
         home.old_asked.connect(self._show_old)
         home.unit_asked.connect(self._show_unit)
+        home.events_asked.connect(self._show_events)
         home.submit_asked.connect(self._show_submit)
         home.receive_asked.connect(self._show_receive)
         home.board_asked.connect(self._show_board)
@@ -192,6 +193,22 @@ class Rooms(QObject):
             return
         self._window.show_room(self.report.wizard, self.report.title())
         self.report.wizard.frame.return_focus()
+
+    def _show_events(self) -> None:
+        from ui.events.room import EventsRoom
+
+        desk = self._office.registers
+
+        def build() -> EventsRoom:
+            made = EventsRoom(desk.event_kinds(), datetime.date.today())
+            made.written.connect(lambda event: desk.save_event(event, made.show_kept))
+            made.taken_out.connect(lambda id_: desk.take_out_event(id_, made.show_events))
+            made.left.connect(self.go_home)
+            return made
+
+        room = self._room("events", build)
+        desk.read_events(room.show_events)
+        self._window.show_room(room, "Sổ việc")
 
     def _show_submit(self) -> None:
         from ui.handover.submit import Submit

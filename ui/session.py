@@ -12,7 +12,6 @@ from core.checks.checking import check
 from core.checks.finding import Finding, Level
 from core.compose import compose
 from core.documents import CitedDocument
-from core.events import Event, Proposals, proposals
 from core.facts import Facts
 from core.fields import Figure, Value
 from core.final import registered
@@ -75,7 +74,6 @@ class Session(QObject):
         self._safe = facts.report
         self._sent: Report | None = None
         self._after_save: list[Callable[[], None]] = []
-        self.events: tuple[Event, ...] = ()
         self.findings: tuple[Finding, ...] = ()
         self.saved_at: datetime.datetime | None = None
         self.error: Exception | None = None
@@ -96,14 +94,6 @@ class Session(QObject):
     def paper_day(self) -> datetime.date | None:
         """The day its registers are read as of."""
         return paper_day(self.report)
-
-    @property
-    def proposals(self) -> Proposals:
-        """What the register of events tells of the report's days; nothing of a final report."""
-        if self.is_final:
-            return Proposals()
-        report = self.report
-        return proposals(self._facts.template, self.events, report.first_day, report.last_day)
 
     @property
     def is_final(self) -> bool:

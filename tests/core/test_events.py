@@ -20,10 +20,12 @@ from core.events import (
     event_json,
     event_line,
     matching_events,
+    missing_rows,
     new_event,
     proposals,
 )
 from core.fields import NOTHING
+from core.report import Row
 from core.template import Feed, fields, tables
 from core.template_reading import read_template
 from core.toml_node import TemplateWrong
@@ -205,3 +207,26 @@ def test_a_form_says_what_feeds_it() -> None:
 def test_a_feed_that_fits_nowhere_is_refused(changed: dict[str, object]) -> None:
     with pytest.raises(TemplateWrong):
         read_template(with_feed(**changed))
+
+
+def test_rows_that_were_taken_are_not_told_again_and_mended_ones_neither() -> None:
+    first = made("a", kind="doi_thoai", date="20/4/2024", doi_tuong="Nhân dân")
+    second = made("b", kind="doi_thoai", date="20/5/2024", doi_tuong="thanh niên")
+    told = proposals(FORM, [first, second], FIRST, LAST).tables["doi_thoai"]
+    form = tables(FORM)["doi_thoai"]
+    mended = {**told[0], "doi_tuong": "Nhân dân thôn Đông"}
+    assert missing_rows(form, [], told) == told
+    assert missing_rows(form, [mended], told) == (told[1],)
+    assert missing_rows(form, [*told, mended], told) == ()
+
+
+def test_two_on_one_day_are_two() -> None:
+    held = [made(id_, kind="doi_thoai", date="20/4/2024", doi_tuong=id_) for id_ in "ab"]
+    told = proposals(FORM, held, FIRST, LAST).tables["doi_thoai"]
+    assert missing_rows(tables(FORM)["doi_thoai"], told[:1], told) == (told[1],)
+
+
+def test_without_a_day_a_row_is_known_by_all_it_says() -> None:
+    form = tables(samples.template())["doi_thoai"]
+    rows: list[Row] = [{"noi": "Đông"}, {"noi": "Tây"}]
+    assert missing_rows(form, rows[:1], rows) == (rows[1],)

@@ -226,7 +226,6 @@ class Office(QObject):
         session = Session(
             opened.facts, self._jobs, partial(doing.save_answers, self._store), opened.locked
         )
-        session.events = opened.events
         self._open.add(session)
         return session
 

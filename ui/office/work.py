@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from core.carry_over import Wish
 from core.documents import CitedDocument
-from core.events import Event
 from core.facts import Facts
 from core.paper import Document
 from core.period import Period
@@ -25,7 +24,6 @@ class Opened:
 
     facts: Facts
     locked: Document | None
-    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +82,14 @@ def save_answers(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
 
 def open_report(store: "Callable[[], Store]", id_: str) -> Opened:
     from core.final import paper_of
-    from storage import events, reports
+    from storage import reports
     from storage.facts import facts_of
 
     facts = facts_of(store(), id_)
     final = facts.report.state is State.FINAL
     revision = reports.revision(store(), id_) if final else None
     locked = paper_of(revision, Registration()) if revision else None
-    return Opened(facts, locked, events.events(store()))
+    return Opened(facts, locked)
 
 
 def create_report(

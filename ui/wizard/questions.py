@@ -127,6 +127,7 @@ class Questions(QWidget):
             other.editor.show_value(report.fields.get(other.field.id))
         for table in self.tables:
             table.show_rows(report.tables.get(table.form.id, ()))
+            table.offer(facts.events.tables.get(table.form.id, ()))
         for slot in self.slots:
             slot.show_bound(facts)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from core.errors import AppError
+from core.events import missing_rows
 from core.fields import Value
 from core.pasted_rows import PastedRows, pasted_rows, read_cell
 from core.printed_table import cell_words
@@ -39,6 +40,9 @@ class RowsEditor(QWidget):
             button("Xóa dòng (F6)", self.delete_row),
             button("Hoàn tác", self.undo),
         )
+        self._told: tuple[Row, ...] = ()
+        self._take_told = button("", self.take_told)
+        self._take_told.hide()
         self._arrange()
         self.grid.typed.connect(self._on_typed)
         self.grid.pasted.connect(self.paste)
@@ -106,6 +110,21 @@ class RowsEditor(QWidget):
         """Forward again."""
         self._travel(self._future, self._past)
 
+    def offer(self, told: tuple[Row, ...]) -> None:
+        """Rows the register of events tells of this period; those missing can be taken."""
+        self._told = told
+        count = len(missing_rows(self.form, self._rows, told))
+        self._take_told.setText(f"Lấy {count} dòng từ sổ việc")
+        self._take_told.setAccessibleName(self._take_told.text())
+        self._take_told.setVisible(count > 0)
+
+    def take_told(self) -> None:
+        """The missing ones after the last row; undo takes them away again."""
+        missing = missing_rows(self.form, self._rows, self._told)
+        if missing:
+            self._change((*self._rows, *missing), len(self._rows))
+            self.offer(self._told)
+
     def flush(self) -> None:
         """Takes what is typed but not left yet."""
         self._on_typed()
@@ -141,6 +160,7 @@ class RowsEditor(QWidget):
         box.addWidget(self.grid)
         box.addWidget(self.fault)
         box.addLayout(row(*self._buttons, None))
+        box.addLayout(row(self._take_told, None))
 
     def _fill(self) -> None:
         here = self.grid.currentRow(), self.grid.currentColumn()

@@ -1,0 +1,1 @@
+"""What happens through the year, written when it happens."""
