@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.main_window import MainWindow
     from ui.office.office import Office
+    from ui.office.word_back import WordBack
     from ui.receiving_rooms import ReceivingRooms
     from ui.report_room import ReportRoom
     from ui.session import Session
@@ -151,12 +152,21 @@ class Rooms(QObject):
             made.agreed.connect(
                 lambda given: self._office.keep_old(given[0], given[1], self.open_report)
             )
+            made.read_asked.connect(
+                lambda given: self._office.returning.recognise(given[0], self._show_back)
+            )
             made.left.connect(self.go_home)
             return made
 
         room = self._room("old", build)
         room.show_choices(self._office.names)
         self._window.show_room(room, "Mở tệp Word kỳ trước")
+
+    def _show_back(self, back: WordBack) -> None:
+        from ui.word_back_room import WordBackRoom
+
+        ways = (self.open_report, self._show_old, self.go_home)
+        self._room("back", lambda: WordBackRoom(self._office, self._window, *ways)).show(back)
 
     def _read_old(self, room: Any, *given: Any) -> None:
         from ui.office.old_files import Wanted

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from storage.database import Store
     from ui.jobs import Jobs
     from ui.office.old_files import Wanted
+    from ui.office.returning import Returning
     from ui.office.work import Handed, Opened, Registers
     from ui.receiving.inbox.inbox import Inbox
     from ui.session import Session
@@ -75,6 +76,13 @@ class Office(QObject):
 
             self._inbox = Inbox(self._jobs, self._store, self)
         return self._inbox
+
+    @property
+    def returning(self) -> Returning:
+        """Word files of ours that come back."""
+        from ui.office.returning import Returning
+
+        return Returning(self._jobs, self._store, self._announce_failed)
 
     def begin(self, then: Callable[[], None] | None = None) -> None:
         """Brings the database up to date and reads the registers."""

@@ -3,20 +3,24 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.answers import changed, content_digest
 from core.errors import AppError
 from core.facts import Facts
 from core.importing.reading import Imported, Matched, read_old_report
-from core.importing.word_marks import WordMarks
+from core.importing.refused import LARGEST
+from core.importing.word_marks import WordMarks, word_marks
 from core.paper import Document
 from core.report import Report, ReportFinal, Source, State, Unplaced
+from core.template import all_sections
 from core.word_changes import WordChange, with_changes, word_changes
 from storage import reports
 from storage.database import Store
 from storage.facts import facts_of, paper
 from storage.kept import ReportUnknown
 from storage.reports import ReportReceived
+from ui.given_files import read_file
 from ui.paper import rendering
 
 
@@ -45,6 +49,13 @@ class WordBack:
     is_same: bool
 
 
+def marked(file: Path) -> tuple[str, bytes, WordMarks] | None:
+    """The file's name, bytes and marks where it has any."""
+    data = read_file(file, LARGEST)
+    marks = word_marks(file.name, data)
+    return (file.name, data, marks) if marks else None
+
+
 def known(store: Store, marks: WordMarks | None) -> Known | None:
     """The unit's own report of these marks; None where there is none."""
     if marks is None:
@@ -66,9 +77,11 @@ def word_back(name: str, data: bytes, found: Known) -> WordBack:
     printed = {id_: text.prose for id_, text in ours.report.sections.items()}
     worked = {id_: text.prose for id_, text in theirs.report.sections.items()}
     before = {piece.text for piece in ours.unmatched}
+    order = [section.id for section in all_sections(found.facts.template)]
+    changes = word_changes(report, printed, worked)
     return WordBack(
         found.facts,
-        word_changes(report, printed, worked),
+        tuple(sorted(changes, key=lambda change: order.index(change.section))),
         theirs.matched,
         tuple(piece for piece in theirs.unmatched if piece.text not in before),
         content_digest(report) == found.marks.digest,
