@@ -40,7 +40,8 @@ def _first() -> tuple[int, ...]:
 
 FIRST = _first()
 _FIRST_CODES = {chr(letter): code for code, letter in enumerate(FIRST) if letter}
-_TABLE = codecs.charmap_build("".join(chr(letter) if letter else "\ufffe" for letter in FIRST))
+# Python makes a fast table only of one whose first sign is NUL.
+_TABLE = codecs.charmap_build("\0" + "".join(chr(letter or 0xFFFE) for letter in FIRST[1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Breaks runs into lines: greedy, after spaces and hyphens, nothing squeezed, nothing kerned."""
 
+import functools
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 
 from core.layout.placed import Face, Metrics, Piece
 
@@ -16,6 +16,8 @@ SLACK = 0.001
 # As Word and LibreOffice: "KT-XH" may part after the hyphen, "2021-2026" and "-5" may not.
 _AFTER_DASH = re.compile(r"(?<=\w[-–—])(?=[^\W\d])")
 _INK = re.compile("[^ ]")
+# So many letters are measured at a time: more than most paragraphs have.
+_AHEAD = 1000
 _OTHER_SPACE = re.compile(rf"[^\S {NO_BREAK_SPACE}]")
 
 
@@ -32,7 +34,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """One line's text: pieces from x = 0, spaces not yet stretched, none at the end."""
+    """One line's text: pieces from its left end, spaces not yet stretched, none at the end."""
 
     pieces: tuple[Piece, ...]
     width: float
@@ -55,7 +57,7 @@ class _Letters(dict[str, float]):
 
 
 class Widths:
-    """Measures every different letter once."""
+    """Measures every different letter once; `widths_of` gives the same one to every paper."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
@@ -73,28 +75,60 @@ class Widths:
         return self._metrics.width(text, span.face, span.size)
 
 
+@functools.lru_cache(maxsize=4)
+def widths_of(metrics: Metrics) -> Widths:
+    """The widths of the letters met so far, in whatever paper."""
+    return Widths(metrics)
+
+
 def span_text(text: str) -> str:
     """Text as spans hold it: tabs and line ends are spaces."""
     return _OTHER_SPACE.sub(" ", text)
 
 
-def broken(spans: tuple[Span, ...], first: float, rest: float, widths: Widths) -> Iterator[Broken]:
-    """The lines of a paragraph; the first is `first` points wide, all others `rest`."""
+class _Ruler:
+    """Where each letter of a paragraph begins, on one endless line.
+
+    Only those that the next line may need are at hand, for there are pastes of megabytes.
+    """
+
+    def __init__(self, letters: Iterator[float]) -> None:
+        self._sums = accumulate(letters, initial=0.0)
+        self._edges = [*islice(self._sums, _AHEAD)]
+        self._first = 0
+
+    def full(self, start: int, limit: float) -> int:
+        """Where a line from `start` is full; what lies before `start` is forgotten."""
+        at = start - self._first
+        end = self._edges[at] + limit + SLACK
+        while self._edges[-1] <= end and (more := [*islice(self._sums, _AHEAD)]):
+            self._edges = self._edges[at:] + more
+            self._first, at = start, 0
+        return self._first + bisect_right(self._edges, end, at) - 1
+
+    def between(self, start: int, end: int) -> float:
+        return self._edges[end - self._first] - self._edges[start - self._first]
+
+
+def broken(
+    spans: tuple[Span, ...], first: float, rest: float, widths: Widths, left: float = 0.0
+) -> Iterator[Broken]:
+    """The lines of a paragraph from `left` on; the first is indented until it is `first` wide."""
     text = "".join([span.text for span in spans])
-    letters = chain.from_iterable(map(widths.letters, spans))
-    # Where each letter begins, on one endless line: 8 bytes a letter, for pastes of megabytes.
-    edges = array("d", accumulate(letters, initial=0.0))
-    starts = tuple(accumulate((len(span.text) for span in spans), initial=0))
-    start, limit, size = 0, first, len(text)
+    ruler = _Ruler(chain.from_iterable(map(widths.letters, spans)))
+    starts = [*accumulate([len(span.text) for span in spans], initial=0)]
+    start, size, indent = 0, len(text), rest - first
     while True:
-        full = max(bisect_right(edges, edges[start] + limit + SLACK, start) - 1, start + 1)
+        full = max(ruler.full(start, rest - indent), start + 1)
         end, after = _break(text, start, full) if full < size else (size, size)
         if after == size:
             end = start + len(text[start:].rstrip(" "))
-        yield _line(text, spans, starts, edges, start, end, last=after == size)
+        pieces, notes = _pieces(text, spans, starts, ruler, start, end, left + indent)
+        spaces = sum(piece.text.count(" ") for piece in pieces)
+        yield Broken(pieces, ruler.between(start, end), spaces, notes, after == size)
         if after == size:
             return
-        start, limit = after, rest
+        start, indent = after, 0.0
 
 
 def _break(text: str, start: int, full: int) -> tuple[int, int]:
@@ -111,53 +145,49 @@ def _break(text: str, start: int, full: int) -> tuple[int, int]:
     return start + len(text[start:space].rstrip(" ")), ink.start() if ink else len(text)
 
 
-def stand(
-    line: Broken, left: float, room: float, share: float | None
-) -> tuple[tuple[Piece, ...], float]:
-    """The pieces at their place in `room` points from `left`, and the stretch of every space.
+def stand(line: Broken, room: float, share: float | None) -> tuple[tuple[Piece, ...], float]:
+    """The pieces at their place in `room` points, and the stretch of every space.
 
     `share` of the slack stands before the line; None fills the line, unless it is the last.
     """
     slack = room - line.width
     if share is None and not line.last and line.spaces and slack > 0:
-        return _stretched(line.pieces, left, slack / line.spaces), slack / line.spaces
-    left += slack * (share or 0.0)
-    return tuple(Piece(left + p.x, p.text, p.face, p.size, p.rise) for p in line.pieces), 0.0
+        stretch = slack / line.spaces
+        spaces = accumulate([piece.text.count(" ") for piece in line.pieces], initial=0)
+        shifts = [count * stretch for count in spaces]
+        return _shifted(line.pieces, shifts), stretch
+    return _shifted(line.pieces, [slack * (share or 0.0)] * len(line.pieces)), 0.0
 
 
-def _stretched(pieces: tuple[Piece, ...], left: float, stretch: float) -> tuple[Piece, ...]:
-    placed = []
-    for p in pieces:
-        placed.append(Piece(left + p.x, p.text, p.face, p.size, p.rise))
-        if p is not pieces[-1]:
-            left += p.text.count(" ") * stretch
-    return tuple(placed)
+def _shifted(pieces: tuple[Piece, ...], shifts: list[float]) -> tuple[Piece, ...]:
+    return tuple([
+        Piece(p.x + shift, p.text, p.face, p.size, p.rise) if shift else p
+        for p, shift in zip(pieces, shifts, strict=False)
+    ])
 
 
-def _line(
+def _pieces(
     text: str,
     spans: tuple[Span, ...],
-    starts: tuple[int, ...],
-    edges: "array[float]",
+    starts: list[int],
+    ruler: _Ruler,
     start: int,
     end: int,
-    *,
-    last: bool,
-) -> Broken:
+    left: float,
+) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
+    """The line's pieces, none of spaces at its end, and the notes it cites."""
     pieces: list[Piece] = []
     notes: list[int] = []
     index = bisect_right(starts, start) - 1
-    spaces = 0
     shown = start + len(text[start:end].rstrip(f" {NO_BREAK_SPACE}"))
     while index < len(spans) and starts[index] < shown:
         span = spans[index]
         begin, stop = max(starts[index], start), min(starts[index + 1], shown)
         if begin < stop:
             said = text[begin:stop].replace(NO_BREAK_SPACE, " ")
-            x = edges[begin] - edges[start]
+            x = left + ruler.between(start, begin)
             pieces.append(Piece(x, said, span.face, span.size, span.rise))
-            spaces += said.count(" ")
             if span.note:
                 notes.append(span.note)
         index += 1
-    return Broken(tuple(pieces), edges[end] - edges[start], spaces, tuple(notes), last)
+    return tuple(pieces), tuple(notes)

@@ -34,6 +34,9 @@ class Metrics(Protocol):
     def width(self, text: str, face: Face, size: float) -> float:
         """The advance of `text` in points, without kerning."""
 
+    def __hash__(self) -> int:
+        """What was measured is kept for the next paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.layout.lines import Span, Widths, broken, span_text, stand
+from core.layout.lines import Span, broken, span_text, stand, widths_of
 from core.layout.placed import Face, Line, Metrics, Part, Piece, Rule
 from core.paper import Note, Origin, Run
 from core.style import Alignment, Ink, Style, TextStyle
@@ -74,7 +74,7 @@ class Setter:
 
     def __init__(self, style: Style, metrics: Metrics) -> None:
         self.style = style
-        self.widths = Widths(metrics)
+        self.widths = widths_of(metrics)
         self._cited: list[Cited] = []
         self._notes: dict[int, tuple[Strip, ...]] = {}
 
@@ -117,11 +117,11 @@ class Setter:
         """What `paragraph` gives, from spans."""
         left, room, indent = box.left + look.left, box.room - look.left, look.first_line
         share = _SHARES[look.alignment] if box.share is None else box.share
-        lines = list(broken(spans, room - indent, room, self.widths))
+        lines = list(broken(spans, room - indent, room, self.widths, left))
         last = len(lines) - 1
         strips: list[Strip] = []
         for index, line in enumerate(lines):
-            pieces, word_space = stand(line, left + indent, room - indent, share)
+            pieces, word_space = stand(line, room - indent, share)
             placed = source.line(BASELINE * look.leading, pieces, word_space, look.ink)
             strip = Strip(
                 look.leading,

@@ -77,17 +77,25 @@ def test_a_paragraph_without_text_is_one_empty_line() -> None:
 
 
 def test_a_filled_line_stretches_every_space_alike() -> None:
-    line = broken_lines(span("một "), span("hai", Face.BOLD), span(" ba"), span(" bốn"))[0]
-    pieces, word_space = stand(line, 50, 120, None)
+    spans = (span("một "), span("hai", Face.BOLD), span(" ba"), span(" bốn"))
+    line = next(broken(spans, 100, 100, Widths(EveryLetterTen()), 50))
+    pieces, word_space = stand(line, 120, None)
     assert word_space == 10
     assert [(piece.x, piece.text) for piece in pieces] == [(50, "một "), (100, "hai"), (130, " ba")]
 
 
 def test_the_last_line_is_not_filled() -> None:
     line = broken_lines(span("một hai ba bốn"))[-1]
-    assert stand(line, 50, 120, None)[1] == 0
+    assert stand(line, 120, None)[1] == 0
 
 
 def test_a_centred_line_has_the_same_room_on_both_sides() -> None:
-    (line,) = broken_lines(span("một"))
-    assert stand(line, 50, 100, 0.5)[0][0].x == 85
+    (line,) = broken((span("một"),), 100, 100, Widths(EveryLetterTen()), 50)
+    assert stand(line, 100, 0.5)[0][0].x == 85
+
+
+def test_a_paragraph_of_megabytes_breaks_like_a_short_one() -> None:
+    text = "một hai ba " * 100_000
+    lines = texts(span(text[:500_000]), span(text[500_000:], Face.BOLD))
+    assert set(lines) == {"một hai ba"}
+    assert len(lines) == 100_000
