@@ -1,11 +1,11 @@
-"""The outline beside the pages: an entry for each heading, one in another."""
+"""The outline beside the pages: an entry for each heading, one in another, and each annex."""
 
 from dataclasses import dataclass, field
 
 from core.export.pdf_objects import Numbering, Raw, utf16
 from core.export.pdf_structure import levels
 from core.layout.placed import Line, Page, Part
-from core.paper import Document, Heading
+from core.paper import AnnexTitle, Block, Document, Heading
 
 
 @dataclass(slots=True)
@@ -20,12 +20,15 @@ class _Entry:
 
 
 class Bookmarks:
-    """Grows with the pages; each heading is taken where its first line stands."""
+    """Grows with the pages; each of them is taken where its first line stands."""
 
     def __init__(self, document: Document, file: Numbering) -> None:
-        self._blocks = document.blocks
-        self._levels = levels(document)
         self._file = file
+        self._levels = levels(document)
+        self._words = {at: _words(document.blocks[at]) for at in self._levels}
+        for at, block in enumerate(document.blocks):
+            if isinstance(block, AnnexTitle):
+                self._levels[at], self._words[at] = 0, f"{block.label}: {block.title}"
         self._taken: set[int] = set()
         # The last entry of each depth; the first one holds them all.
         self._open = [self._entry()] if self._levels else []
@@ -36,10 +39,8 @@ class Bookmarks:
             index = line.block
             if index not in self._levels or index in self._taken or line.part is not Part.TEXT:
                 continue
-            block = self._blocks[index]
-            if isinstance(block, Heading):
-                self._taken.add(index)
-                self._grow(self._levels[index], utf16(block.words), _place(page, line, number))
+            self._taken.add(index)
+            self._grow(self._levels[index], utf16(self._words[index]), _place(page, line, number))
 
     def close(self) -> Raw | None:
         """Writes the root and the links between entries; nothing where there are no headings."""
@@ -69,6 +70,10 @@ class Bookmarks:
             after.told.text += b" /Prev %d 0 R" % before.number
         for kid in entry.kids:
             self._linked(kid)
+
+
+def _words(block: Block) -> str:
+    return block.words if isinstance(block, Heading) else ""
 
 
 def _place(page: Page, line: Line, number: int) -> bytes:

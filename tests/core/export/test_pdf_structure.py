@@ -29,6 +29,7 @@ from core.paper import (
 from tests.papers import (
     ND30,
     PROSE,
+    annex,
     body,
     chapter,
     document,
@@ -348,3 +349,17 @@ def test_bookmarks_stand_in_one_another_as_the_headings_do() -> None:
             "a) Những nội dung đã công khai để Nhân dân biết"
         ]
     assert opened(paper).Root.Outlines.Count == 5
+
+
+def test_an_annex_is_a_bookmark_as_it_is_a_heading_in_word() -> None:
+    first, second = annex(2), annex(3)
+    numbered = [
+        (replace(block, label=f"Phụ lục {sign}") if isinstance(block, AnnexTitle) else block)
+        for sign, blocks in (("I", first), ("II", second))
+        for block in blocks
+    ]
+    with opened(document(*chapter(0), *numbered)).open_outline() as outline:
+        titles = [entry.title for entry in outline.root]
+    name = "SỐ LIỆU KẾT QUẢ THỰC HIỆN 9 THÁNG ĐẦU NĂM 2024"
+    assert titles[1:] == [f"Phụ lục I: {name}", f"Phụ lục II: {name}"]
+    assert len(titles) == 3
