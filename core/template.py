@@ -1,8 +1,10 @@
 """A report kind as data: its sections, fields, tables, first prose and relations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 
 from core.fields import Kind
 from core.markup import Note, Prose, Token, tokens
@@ -154,6 +156,10 @@ class Template:
     addressed: bool = True
     annex: bool = False
 
+    def __hash__(self) -> int:
+        # Of all its parts it would take longer than what is looked up by it.
+        return hash((self.id, self.version))
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -165,6 +171,7 @@ class Placed:
     parent: str = ""
 
 
+@lru_cache(maxsize=8)
 def outline(template: Template) -> tuple[Placed, ...]:
     """Opening, every numbered section in print order, closing: the pages of the form."""
     return (
@@ -174,6 +181,7 @@ def outline(template: Template) -> tuple[Placed, ...]:
     )
 
 
+@lru_cache(maxsize=8)
 def all_sections(template: Template) -> tuple[Section, ...]:
     """Every section that has prose of its own, the title first."""
     return (template.title, *(placed.section for placed in outline(template)))
@@ -215,14 +223,18 @@ def roman(value: int) -> str:
     return text
 
 
-def fields(template: Template) -> dict[str, Field]:
+@lru_cache(maxsize=8)
+def fields(template: Template) -> Mapping[str, Field]:
     """Every field by its id, in form order."""
-    return {field.id: field for section in all_sections(template) for field in section.fields}
+    asked = (field for section in all_sections(template) for field in section.fields)
+    return MappingProxyType({field.id: field for field in asked})
 
 
-def tables(template: Template) -> dict[str, TableForm]:
+@lru_cache(maxsize=8)
+def tables(template: Template) -> Mapping[str, TableForm]:
     """Every table by its id, in form order."""
-    return {table.id: table for section in all_sections(template) for table in section.tables}
+    asked = (table for section in all_sections(template) for table in section.tables)
+    return MappingProxyType({table.id: table for table in asked})
 
 
 def relations(template: Template) -> tuple[Relation, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,9 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from core.markup import Paragraph, Prose, Token
+from core.markup import Prose, Token
 from ui.wizard.chips import Chips, ChipView, Values, look_format, look_of
-from ui.wizard.clipboard import LARGEST_PASTE, is_welcome, mime_of, paragraphs_of, size_of
 from ui.wizard.growing_edit import GrowingEdit
 from ui.wizard.keys import CTRL, SHIFT, Keys, combination, pressed
 from ui.wizard.prose_document import (
@@ -28,7 +27,6 @@ from ui.wizard.prose_document import (
     insert,
     insert_piece,
     looks_of,
-    paragraphs_between,
     places_of,
     show,
 )
@@ -39,14 +37,13 @@ _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 class ChipEditor(GrowingEdit):
     """Bold, italic and tokens, no other look; subclasses say what Enter does.
 
-    `edited` carries the new Prose, `insert_asked` the editor that wants a token, `paste_refused`
-    the bytes of what was too much; `left` says that the focus went.
+    `edited` carries the new Prose, `insert_asked` the editor that wants a token; `left` says that
+    the focus went.
     """
 
     edited = Signal(object)
     left = Signal()
     insert_asked = Signal(object)
-    paste_refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +56,8 @@ class ChipEditor(GrowingEdit):
         self._announced = Prose()
         self._keys = self._own_keys()
         self.document().contentsChanged.connect(self._on_contents_changed)
+        self.document().contentsChange.connect(self._on_contents_change)
+        self._blocks = 1
         self.cursorPositionChanged.connect(self._on_cursor_moved)
 
     def add_keys(self, keys: Keys) -> None:
@@ -184,6 +183,12 @@ class ChipEditor(GrowingEdit):
         if event.reason() not in _STAYING:
             self._announce_left()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Chips grow with the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._chips.forget_sizes()
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the full wording of the object under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -191,25 +196,6 @@ class ChipEditor(GrowingEdit):
             QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().viewportEvent(event)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Our markup for our editors, plain text for all others; copy, cut and drag use it."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        return mime_of(paragraphs_between(self.document(), start, end), self.view)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text only."""
-        return is_welcome(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste and drop: clean text, or refused as too much."""
-        size = size_of(source)
-        if size > LARGEST_PASTE:
-            self._announce_refused(size)
-        elif is_welcome(source):
-            block = self.textCursor().block()
-            self._insert_foreign(paragraphs_of(source, into_empty=block.length() == 1))
 
     def _own_keys(self) -> Keys:
         keys: Keys = {
@@ -229,12 +215,6 @@ class ChipEditor(GrowingEdit):
     def _on_enter(self) -> None:
         raise NotImplementedError
 
-    def _insert_foreign(self, paragraphs: tuple[Paragraph, ...]) -> None:
-        cursor = self.textCursor()
-        insert(cursor, paragraphs)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
     def _ask_insert_into(self, editor: "ChipEditor") -> None:
         self.insert_asked.emit(editor)
 
@@ -244,9 +224,6 @@ class ChipEditor(GrowingEdit):
 
     def _announce_left(self) -> None:
         self.left.emit()
-
-    def _announce_refused(self, size: int) -> None:
-        self.paste_refused.emit(size)
 
     def _announce_if_new(self) -> None:
         prose = self.prose()
@@ -289,9 +266,15 @@ class ChipEditor(GrowingEdit):
         if self._loading:
             return
         self._number_notes()
-        self.viewport().update()
         if not self._composing:
             self._announce_if_new()
+
+    def _on_contents_change(self, _position: int, removed: int, added: int) -> None:
+        # Qt paints the paragraph that changed; the marks of lists may be others below it.
+        blocks = self.document().blockCount()
+        if blocks != self._blocks or removed == added:
+            self._blocks = blocks
+            self.viewport().update()
 
     def _on_cursor_moved(self) -> None:
         tip = self._tip_at(self.textCursor().position() - 1)

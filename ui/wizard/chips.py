@@ -31,6 +31,7 @@ _NAME = QTextFormat.Property.UserProperty.value + 1
 _KEY = _NAME + 1
 _NOTE = _NAME + 2
 _NOTE_ID = _NAME + 3
+_CODE = _NAME + 4
 _PADDING, _MARGIN, _RADIUS = 5.0, 1.0, 4.0
 _GONE = QColor(179, 38, 30)
 # Two notes of one text must not share one format: Qt would merge them and both get one number.
@@ -74,6 +75,7 @@ def token_format(token: Token) -> QTextCharFormat:
     chip = _object(_TOKEN_OBJECT, look_format(token.bold, token.italic))
     chip.setProperty(_NAME, token.name)
     chip.setProperty(_KEY, token.key)
+    chip.setProperty(_CODE, f"{token.name}:{token.key}:{token.bold:d}{token.italic:d}")
     return chip
 
 
@@ -167,6 +169,8 @@ class Chips(QPyTextObject):
         self._values: Values = nothing_known
         self._views: dict[Token, ChipView] = {}
         self._numbers: dict[int, int] = {}
+        self._sizes: dict[str, QSizeF] = {}
+        self._room = 0.0
 
     def register(self, document: QTextDocument) -> None:
         """Make `document` ask here for every token and note in it."""
@@ -178,8 +182,13 @@ class Chips(QPyTextObject):
         """Ask `values` from now on; the tokens seen before that look different now."""
         before = self._views
         self._values = values
+        self.forget_sizes()
         self._views = {token: values(token) for token in before}
         return frozenset(token for token, view in before.items() if view != self._views[token])
+
+    def forget_sizes(self) -> None:
+        """The letters or the values are others now."""
+        self._sizes.clear()
 
     def view(self, token: Token) -> ChipView:
         """What is seen of `token` now."""
@@ -207,7 +216,20 @@ class Chips(QPyTextObject):
                 return ""
 
     def intrinsicSize(self, doc: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
-        char = form.toCharFormat()
+        # Qt asks for every chip it can see many times a key.
+        room = doc.textWidth()
+        if room != self._room:
+            self._room = room
+            self.forget_sizes()
+        code = form.stringProperty(_CODE)
+        known = self._sizes.get(code) if code else None
+        if known is None:
+            known = self._size(doc, form.toCharFormat())
+            if code:
+                self._sizes[code] = known
+        return known
+
+    def _size(self, doc: QTextDocument, char: QTextCharFormat) -> QSizeF:
         font = char.font()
         height = QFontMetrics(font).height()
         if note_id(char):

@@ -1,7 +1,7 @@
 """An editor whose chips lead to their facts, and whose pasted chips never point at nothing."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QTextCursor
@@ -11,27 +11,29 @@ from core.markup import Note, Paragraph, Text, Token
 from core.text import clean_line
 from ui.wizard.chip_editor import ChipEditor
 from ui.wizard.chips import bare, object_of
+from ui.wizard.clipboard import LARGEST_PASTE, is_welcome, mime_of, paragraphs_of, size_of
 from ui.wizard.keys import ALT, Keys, combination
-from ui.wizard.prose_document import character_format, paragraphs_between
+from ui.wizard.prose_document import character_format, insert, paragraphs_between
 
 WORDS_TYPE = "application/x-baocaoxa-words"
 
 
+Words = Mapping[str, str]
 Sources = Callable[[Token], str]
 
 
 class FactEditor(ChipEditor):
     """`fact_asked` carries the token whose fact is to be edited, `passed` the token the cursor
-    touches or None.
+    touches or None, `paste_refused` the bytes of what was too much.
     """
 
     fact_asked = Signal(object)
     passed = Signal(object)
+    paste_refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._touched: Token | None = None
-        self._words: dict[str, str] = {}
         self._sources: Sources = _no_source
         self.cursorPositionChanged.connect(self._on_passed)
         self.selectionChanged.connect(self._on_passed)
@@ -79,41 +81,58 @@ class FactEditor(ChipEditor):
         self._announce_fact(token)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """With the words of every chip: where its fact is unknown it is pasted as text."""
-        mime = super().createMimeDataFromSelection()
+        """Our markup for our editors, plain text for all others; copy, cut and drag use it. With
+        the words of every chip: where its fact is unknown it is pasted as text.
+        """
         cursor = self.textCursor()
-        copied = paragraphs_between(self.document(), cursor.selectionStart(), cursor.selectionEnd())
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        copied = paragraphs_between(self.document(), start, end)
+        mime = mime_of(copied, self.view)
         words = {_code(token): self.view(token).text for token in _tokens(copied)}
         mime.setData(WORDS_TYPE, QByteArray(json.dumps(words).encode()))
         return mime
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text only."""
+        return is_welcome(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste and drop; chips of another report may have no fact here."""
-        self._words = _words_of(source)
-        super().insertFromMimeData(source)
-        self._words = {}
+        """Paste and drop: clean text, or refused as too much; chips of another report may have no
+        fact here.
+        """
+        size = size_of(source)
+        if size > LARGEST_PASTE:
+            self._announce_refused(size)
+        elif is_welcome(source):
+            block = self.textCursor().block()
+            words = _words_of(source)
+            pasted = paragraphs_of(source, into_empty=block.length() == 1)
+            self._insert_foreign(tuple(self._known_here(each, words) for each in pasted))
 
     def _insert_foreign(self, paragraphs: tuple[Paragraph, ...]) -> None:
-        super()._insert_foreign(tuple(self._known_here(each) for each in paragraphs))
+        cursor = self.textCursor()
+        insert(cursor, paragraphs)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _own_keys(self) -> Keys:
         enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return super()._own_keys() | {combination(key, ALT): self.ask_fact for key in enters}
 
-    def _known_here(self, paragraph: Paragraph) -> Paragraph:
+    def _known_here(self, paragraph: Paragraph, words: Words) -> Paragraph:
         pieces = tuple(
-            Note(tuple(self._piece(part) for part in piece.content))
+            Note(tuple(self._piece(part, words) for part in piece.content))
             if isinstance(piece, Note)
-            else self._piece(piece)
+            else self._piece(piece, words)
             for piece in paragraph.content
         )
         return Paragraph(pieces, paragraph.shape)
 
-    def _piece(self, piece: Text | Token) -> Text | Token:
+    def _piece(self, piece: Text | Token, words: Words) -> Text | Token:
         if isinstance(piece, Text) or self.view(piece).text is not None:
             return piece
-        words = self._words.get(_code(piece))
-        return Text(clean_line(words), piece.bold, piece.italic) if words else piece
+        said = words.get(_code(piece))
+        return Text(clean_line(said), piece.bold, piece.italic) if said else piece
 
     def _tip_at(self, position: int) -> str:
         tip = super()._tip_at(position)
@@ -126,6 +145,9 @@ class FactEditor(ChipEditor):
         if touched != self._touched:
             self._touched = touched
             self.passed.emit(touched)
+
+    def _announce_refused(self, size: int) -> None:
+        self.paste_refused.emit(size)
 
     def _announce_fact(self, token: Token) -> None:
         self.fact_asked.emit(token)

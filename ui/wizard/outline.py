@@ -37,7 +37,7 @@ class Outline(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._items: dict[str, QTreeWidgetItem] = {}
-        self._shown: dict[str, Progress] = {}
+        self._shown: dict[str, tuple[Progress, bool]] = {}
         self._placed = outline(facts.template)
         self._build(facts)
         self.show_facts(facts)
@@ -86,9 +86,10 @@ class Outline(QTreeWidget):
         text = facts.report.sections.get(section.id, SectionText())
         item = self._items[section.id]
         name = f"{placed.number} {section.title}".strip()
-        if self._shown.get(section.id) == text.progress and text.prose.paragraphs:
+        shown = (text.progress, bool(text.prose.paragraphs))
+        if self._shown.get(section.id) == shown:
             return
-        self._shown[section.id] = text.progress
+        self._shown[section.id] = shown
         group = not is_asked(placed) and not text.prose.paragraphs
         sign, words = ("", "") if group else SIGNS[text.progress]
         item.setText(0, f"{sign} {name}".strip())

@@ -113,13 +113,13 @@ class SectionPage(QWidget):
 
     def show_facts(self, facts: Facts) -> None:
         """Shows the report as it stands now; what is being typed is left alone."""
-        if self.questions:
-            self.questions.show_facts(facts)
-        if self.head:
-            self.head.show_facts(facts)
         pointed_at = _pointed_at(facts)
         if not _are_same(pointed_at, self._pointed_at):
             self._pointed_at = pointed_at
+            if self.questions:
+                self.questions.show_facts(facts)
+            if self.head:
+                self.head.show_facts(facts)
             self.prose.set_values(chip_views(facts))
             self.proposed.refresh_soon()
         kept = self._session.prose(self.section.id)
@@ -259,7 +259,9 @@ def _pointed_at(facts: Facts) -> tuple[object, ...]:
     report = facts.report
     title = report.sections.get(facts.template.title.id)
     parts = (report.figures, report.fields, report.tables, report.slots, report.head, title)
-    return (*parts, facts.unit, facts.documents, report.period)
+    beside = (report.notes, report.reasons, report.registration, report.state)
+    own = (facts.unit, facts.documents, facts.past, facts.events)
+    return (*parts, *beside, *own, report.period)
 
 
 def _are_same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
