@@ -95,7 +95,7 @@ def opened(folder: Path) -> "SectionPage":
 
 
 def typed(page: "SectionPage") -> tuple[list[float], list[float], float]:
-    """Milliseconds of every key, what of them this thread computed, the longest pass of the loop."""
+    """Milliseconds of every key, what of them was computed here, the longest pass of the loop."""
     dice = random.Random(20240910)  # noqa: S311 the same keys each time
     editor = page.prose
     times: list[float] = []
