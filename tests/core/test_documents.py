@@ -5,7 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from core.documents import CitedDocument, full_citation, short_citation, type_of_sign
+from core.documents import (
+    CitedDocument,
+    by_sign,
+    full_citation,
+    matching,
+    short_citation,
+    sign_of,
+    type_of_sign,
+)
+from core.numbers import read_date
+from tests.samples import PLAN
 
 _PLAN = CitedDocument(
     id="kh34",
@@ -202,3 +212,42 @@ def test_what_is_no_sign_tells_no_type(sign: str) -> None:
 @pytest.mark.parametrize("sign", ["10/2022/QH15", "97/2025/QH15", "12-XYZ/TW", "01/2024/XYZ-BNV"])
 def test_a_sign_that_tells_no_type_is_no_cong_van(sign: str) -> None:
     assert type_of_sign(sign) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("25- NQ/TW", "25-NQ/TW"),
+        (" 34/KH-UBND ", "34/KH-UBND"),
+        ("2789/UBND-NV", "2789/UBND-NV"),
+        ("246-CV/ĐU", "246-CV/ĐU"),
+        ("217-QĐ/TW", "217-QĐ/TW"),
+        ("04-CTr/ĐU", "04-CTr/ĐU"),
+        ("05-CT/TW", "05-CT/TW"),
+        ("120-KL/TW", "120-KL/TW"),
+        ("34/2007/PL-UBTVQH11", "34/2007/PL-UBTVQH11"),
+        ("10/2022/QH15", "10/2022/QH15"),
+        ("01/2024/QĐ-UBND", "01/2024/QĐ-UBND"),
+        ("07-BC/DV", "07-BC/DV"),
+        ("34 KH UBND", ""),
+        ("12/3/2024", ""),
+        ("", ""),
+    ],
+)
+def test_a_sign_of_either_grammar_is_known_without_its_spaces(text: str, sign: str) -> None:
+    assert sign_of(text) == sign
+
+
+def test_a_document_is_found_by_its_sign_and_not_by_another_days() -> None:
+    assert by_sign([PLAN], "07 / kh-ubnd") == PLAN
+    assert by_sign([PLAN], "07/KH-UBND", read_date("15/1/2024")) == PLAN
+    assert by_sign([PLAN], "07/KH-UBND", read_date("15/1/2025")) is None
+    assert by_sign([PLAN, replace(PLAN, sign="")], "") is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["07/kh", "ke hoach dan chu", "15/1/2024", "15/01/2024", "suoi lanh 2024", ""]
+)
+def test_a_document_is_found_by_any_part(typed: str) -> None:
+    assert matching([PLAN], typed) == (PLAN,)
+    assert matching([PLAN], f"{typed} quyết định") == ()

@@ -1,13 +1,17 @@
 """Every released format stays readable: older files are opened, upgraded and received."""
 
+import datetime
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.arrival import FileState
 from core.report import State
-from storage import reports, stranger
+from core.unit import Superior
+from core.unit_history import Dated
+from storage import events, registers, reports, stranger
 from storage.database import open_store
 from storage.facts import facts_of
 from storage.schema import NAME, RELEASED, VERSION
@@ -48,3 +52,20 @@ def test_a_file_of_every_version_is_sound_to_a_stranger(kind: str, version: str)
     found = stranger.read((OLD_FILES / f"{kind}-{version}.db").read_bytes())
     assert found.state is FileState.SOUND
     assert [arrival.registration.number for arrival in found.arrivals if arrival.locked] == ["5"]
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_the_registers_of_every_version_are_read_and_can_be_dated(
+    version: str, tmp_path: Path
+) -> None:
+    shutil.copy(OLD_FILES / f"working-{version}.db", tmp_path / NAME)
+    store = open_store(tmp_path / NAME)
+    old = registers.history(store)
+    assert old.lines.full_name
+    assert all(entry.since is None for entry in old.villages)
+    assert registers.unit(store) == registers.unit(store, datetime.date(2024, 1, 1))
+    assert events.events(store) == ()
+    named = replace(old, superiors=(Dated(Superior("tinh", "UBND tỉnh", "tỉnh")),))
+    registers.save_history(store, named)
+    assert registers.history(store) == named
+    store.close()

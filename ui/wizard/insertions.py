@@ -1,8 +1,10 @@
 """What F4 offers to put into a text: facts of the report, registers, the period."""
 
-from core.documents import short_citation
+from core.documents import CitedDocument, full_citation, parts, short_citation
 from core.facts import Facts, value
 from core.markup import Token
+from core.numbers import write_date
+from core.report import paper_day
 from core.template import all_sections, tables
 from ui.wizard.chip_words import RESERVED_WORDS
 from ui.wizard.token_picker import PickerEntry
@@ -24,7 +26,7 @@ def insertions(facts: Facts, section: str) -> tuple[PickerEntry, ...]:
         for slot in facts.template.slots
     ]
     entries += [
-        _entry(facts, Token("vb", id_), short_citation(document), "Sổ văn bản")
+        _document_entry(facts, Token("vb", id_), document)
         for id_, document in facts.documents.items()
     ]
     entries += [_entry(facts, Token(name), RESERVED_WORDS[name], "Kỳ báo cáo") for name in _PERIOD]
@@ -38,6 +40,16 @@ def insertions(facts: Facts, section: str) -> tuple[PickerEntry, ...]:
         entries.append(_entry(facts, Token("bang", table.id), f"Kể bảng {table.label}", "Bảng"))
         entries.append(_entry(facts, Token("bieu", table.id), f"Biểu {table.label}", "Bảng"))
     return tuple(entries)
+
+
+def _document_entry(facts: Facts, token: Token, document: CitedDocument) -> PickerEntry:
+    """Found by any part; a law by its sign too, which its citation does not say."""
+    name, full = short_citation(document), full_citation(document)
+    said = full if full != name else document.sign
+    day = paper_day(facts.report)
+    if day and document.valid_to and document.valid_to <= day:
+        said = f"{said} · hết hiệu lực từ {write_date(document.valid_to)}"
+    return PickerEntry(token, name, said, "Sổ văn bản", parts(document))
 
 
 def _entry(facts: Facts, token: Token, name: str, group: str) -> PickerEntry:

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from core.markup import Note, Shape, Token
+from core.markup import Note, Shape, Text, Token
 from ui.wizard.chips import object_of
 from ui.wizard.fact_editor import FactEditor
 from ui.wizard.keys import ALT, CTRL, Keys, combination
@@ -59,6 +59,15 @@ class ProseEditor(FactEditor):
                 self.edit_note(place)
                 return
         self._ask_note(None, self.textCursor())
+
+    def cite_in_note(self, token: Token) -> None:
+        """A footnote at the cursor that names a document, and nothing else."""
+        if not self.isReadOnly():
+            self.flush()
+            cursor = self.textCursor()
+            cursor.setPosition(cursor.selectionEnd())
+            insert_piece(cursor, Note((token, Text("."))))
+            self.setTextCursor(cursor)
 
     def edit_note(self, position: int) -> None:
         """Open the footnote whose character stands at `position`."""

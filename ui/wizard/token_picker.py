@@ -26,7 +26,9 @@ from PySide6.QtWidgets import (
 
 from core.collation import folded
 from core.markup import Token
+from ui.keys import bind
 from ui.wizard.chip_editor import ChipEditor
+from ui.wizard.prose_editor import ProseEditor
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _ROW = 32
@@ -40,26 +42,29 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class PickerEntry:
-    """One thing to insert: its token, its name, its value now, and the group it stands under."""
+    """One thing to insert: its token, its name, its value now, and the group it stands under;
+    `more` are folded words it is found by beside these."""
 
     token: Token
     name: str
     value: str
     group: str
+    more: str = ""
 
 
 def matching(entries: Sequence[PickerEntry], typed: str) -> tuple[PickerEntry, ...]:
     """The entries in which every typed word stands, marks and capitals ignored."""
     words = folded(typed).split()
-    return tuple(
-        entry
-        for entry in entries
-        if all(word in folded(f"{entry.name} {entry.value} {entry.group}") for word in words)
-    )
+    return tuple(entry for entry in entries if all(word in _found_by(entry) for word in words))
+
+
+def _found_by(entry: PickerEntry) -> str:
+    return f"{folded(f'{entry.name} {entry.value} {entry.group}')} {entry.more}"
 
 
 class TokenPicker(QDialog):
-    """Opens at an editor's cursor; Enter inserts, Esc goes back."""
+    """Opens at an editor's cursor; Enter inserts, Shift+Enter cites a document in a footnote, Esc
+    goes back."""
 
     def __init__(self, editor: ChipEditor, entries: Sequence[PickerEntry]) -> None:
         # A child of the editor's own window: the window of a note blocks all others.
@@ -108,6 +113,17 @@ class TokenPicker(QDialog):
         super().accept()
         self._editor.insert_token(entry.token)
 
+    def accept_as_note(self) -> None:
+        """The chosen document in a footnote at the cursor; anything else goes into the text."""
+        entry = self.current()
+        if entry is None:
+            return
+        if not isinstance(self._editor, ProseEditor) or entry.token.name != "vb":
+            self.accept()
+            return
+        super().accept()
+        self._editor.cite_in_note(entry.token)
+
     def done(self, result: int) -> None:
         """Wherever it ends, the cursor is in the text again."""
         was_active = self.isActiveWindow()
@@ -137,6 +153,8 @@ class TokenPicker(QDialog):
             self.close()
 
     def _arrange(self) -> None:
+        self._hint = QLabel("Enter: vào câu · Shift+Enter: thành chú thích cuối trang", self)
+        self._hint.setProperty("role", "quiet")
         self._empty = QLabel("Không có gì khớp. Xóa bớt chữ để tìm rộng hơn.", self)
         self._empty.setWordWrap(True)
         rows = QVBoxLayout(self)
@@ -144,11 +162,19 @@ class TokenPicker(QDialog):
         rows.addWidget(self._filter)
         rows.addWidget(self._empty)
         rows.addWidget(self._list, 1)
+        rows.addWidget(self._hint)
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._on_typed)
         self._filter.returnPressed.connect(self.accept)
         self._list.clicked.connect(self.accept)
+        self._list.selectionModel().currentChanged.connect(lambda *_: self._on_chosen())
+        bind(self, dict.fromkeys(("Shift+Return", "Shift+Enter"), self.accept_as_note))
+
+    def _on_chosen(self) -> None:
+        entry = self.current()
+        can_note = isinstance(self._editor, ProseEditor)
+        self._hint.setVisible(can_note and entry is not None and entry.token.name == "vb")
 
     def _on_typed(self, typed: str) -> None:
         self._model.clear()
@@ -162,6 +188,7 @@ class TokenPicker(QDialog):
         self._empty.setVisible(not found)
         if found:
             self._list.setCurrentIndex(self._model.index(1 if found[0].group else 0, 0))
+        self._on_chosen()
 
 
 class _Rows(QStyledItemDelegate):

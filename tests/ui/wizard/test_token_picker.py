@@ -97,3 +97,42 @@ def test_it_can_be_used_from_the_window_of_a_note(qtbot: QtBot, editor: ProseEdi
     qtbot.waitUntil(made.isActiveWindow)
     hands.press(made.focusWidget(), Qt.Key.Key_Return)
     assert hands.markup(dialog.editor) == "{ky}"
+
+
+LAWS = (
+    PickerEntry(
+        Token("vb", "luat"), "Luật Tiếp công dân", "42/2013/QH13", "Sổ", "luat 42/2013/qh13"
+    ),
+    *ENTRIES,
+)
+
+
+@pytest.fixture
+def citing(qtbot: QtBot, editor: ProseEditor) -> TokenPicker:
+    made = TokenPicker(editor, LAWS)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.popup()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def test_a_document_is_cited_in_the_text_or_in_a_footnote(
+    editor: ProseEditor, citing: TokenPicker
+) -> None:
+    hands.keys(citing.focusWidget(), "42/2013")
+    assert citing._hint.isVisible()
+    hands.press(citing.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert hands.markup(editor) == "có [^ {vb:luat}. ]"
+    assert not citing.isVisible()
+    editor.undo()
+    assert hands.markup(editor) == "có "
+
+
+def test_what_is_no_document_goes_into_the_text_alone(
+    editor: ProseEditor, citing: TokenPicker
+) -> None:
+    hands.keys(citing.focusWidget(), "so ho")
+    assert not citing._hint.isVisible()
+    hands.press(citing.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert hands.markup(editor) == "có {so_ho}"
