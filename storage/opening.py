@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.arrival import Reason
 from storage import backups, files, journal, local_state, owner, proving, replaying
 from storage.backup_names import FOLDER, Why, journals
 from storage.connection import DatabaseDamaged, DatabaseLocked, connect, is_empty
@@ -96,7 +97,7 @@ def _looked_through(path: Path, opening: Opening, state: LocalState, *, was_open
     proof = proving.prove(connection.serialize())
     folder = path.parent / FOLDER
     known = _newest_journal(folder)
-    if proof.wrong:
+    if proof.wrong or proof.reason is Reason.CONTENT:
         taken = _taken_over(path, opening, proof.seq)
         if taken is not opening:
             return taken

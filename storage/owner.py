@@ -9,6 +9,8 @@ import platform
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from core.errors import AppError
+from storage import files
 from storage.kept import now
 
 _NAME = "dang-mo.json"
@@ -36,10 +38,13 @@ def read(database: Path) -> Owner | None:
 
 
 def take(database: Path) -> None:
-    """Say that it is open here; where that can't be written, nobody is told."""
+    """Say that it is open here; where that can't be written, nobody is told.
+
+    On the disk at once: after a power cut it is what tells that the end was not a good one.
+    """
     told = json.dumps(asdict(Owner(_user(), platform.node(), now())), ensure_ascii=False)
-    with contextlib.suppress(OSError):
-        (database.parent / _NAME).write_text(told, encoding="utf-8")
+    with contextlib.suppress(AppError):
+        files.write(database.parent / _NAME, told.encode())
 
 
 def release(database: Path) -> None:

@@ -1,7 +1,6 @@
 """Processes killed at any moment: what was acknowledged is there, what was typed 2 s before too."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,9 +12,10 @@ from random import Random
 
 from core.report import State
 from storage import reports
-from storage.database import open_store
+from storage.opening import close
 from storage.schema import NAME
 from tests.faults import power, power_cuts
+from tests.faults.scenes import begun
 from tests.faults.typist import last_word
 
 STEADY_S = 2.0
@@ -34,7 +34,7 @@ class Trial:
 
 def typing(folder: Path, trials: int, seed: int) -> Iterator[Trial]:
     """Kills the real window `trials` times while somebody types in it."""
-    begun(folder)
+    power_cuts.prepare(folder, upgraded=True)
     chance = Random(seed)  # noqa: S311
     for number in range(trials):
         told, killed = _killed(
@@ -46,27 +46,12 @@ def typing(folder: Path, trials: int, seed: int) -> Iterator[Trial]:
 def working(scene: str, folder: Path, trials: int, seed: int) -> Iterator[Trial]:
     """Kills a process `trials` times while it does the scene."""
     chance = Random(seed)  # noqa: S311
-    for number in range(trials):
-        place = folder / str(number)
-        begun(place, upgraded=scene != "upgrade")
+    for _ in range(trials):
+        power_cuts.prepare(folder, upgraded=scene != "upgrade")
         pause = chance.uniform(0.0, LONGEST_S[scene])
-        said, _ = _killed("tests.faults.scenes", place, scene, pause)
-        files = {
-            str(path.relative_to(place)): path.read_bytes()
-            for path in place.rglob("*")
-            if path.is_file()
-        }
-        state = power.State(files, "\n".join(said).encode(), 0)
-        yield Trial(power_cuts.judged(state, folder / "after"), len(said) - 1)
-        shutil.rmtree(place)
-
-
-def begun(folder: Path, *, upgraded: bool = True) -> None:
-    """A data folder with a final report and a draft."""
-    folder.mkdir(parents=True)
-    shutil.copy(power_cuts.OLD_FILE, folder / NAME)
-    if upgraded:
-        open_store(folder / NAME).close()
+        said, _ = _killed("tests.faults.scenes", folder, scene, pause)
+        state = power.State(power_cuts.files_in(folder), "\n".join(said).encode(), 0)
+        yield Trial(power_cuts.judged(state, folder), len(said) - 1)
 
 
 def _killed(module: str, folder: Path, word: object, pause: float) -> tuple[list[str], float]:
@@ -87,12 +72,12 @@ def _killed(module: str, folder: Path, word: object, pause: float) -> tuple[list
 def _typed(folder: Path, told: list[str], killed: float) -> Trial:
     saved = [int(line.split()[1]) for line in told if line.startswith("saved")]
     typed = [line.split() for line in told if line.startswith("typed") and line.count(" ") == 2]
-    store = open_store(folder / NAME)
+    _, store = begun(folder)
     try:
         (draft,) = (line.id for line in reports.summaries(store.conn) if line.state is State.DRAFT)
         found = last_word(reports.load(store, draft))
     finally:
-        store.close()
+        close(store.conn, folder / NAME)
     if saved and found < saved[-1]:
         return Trial(f"saved {saved[-1]}, found {found}", len(saved))
     gone = [float(when) for _, number, when in typed if int(number) > found]

@@ -7,8 +7,9 @@ from pathlib import Path
 from core.canonical import Json
 from core.report import State
 from storage import reports
-from storage.database import open_store
+from storage.database import Store, migrate
 from storage.facts import facts_of, lock
+from storage.opening import Opening, open_checked
 from storage.schema import NAME
 
 SAVES = 12
@@ -19,7 +20,7 @@ def main(folder: Path, scene: str) -> None:
     """Does the scene and says on the standard output what is acknowledged, at that moment."""
     if scene == "upgrade":
         say("ready")
-    store = open_store(folder / NAME)
+    _, store = begun(folder)
     say("open")
     (draft,) = (r.id for r in reports.summaries(store.conn) if r.state is State.DRAFT)
     if scene != "upgrade":
@@ -36,6 +37,15 @@ def main(folder: Path, scene: str) -> None:
         say("final")
     say("end")
     os._exit(0)  # the power does not wait for a connection to be closed
+
+
+def begun(folder: Path) -> tuple[Opening, Store]:
+    """The database as the program opens it; what computers remember lies in the folder too."""
+    os.environ["XDG_STATE_HOME"] = str(folder / "state")
+    opening = open_checked(folder / NAME)
+    store = Store(opening.connection)
+    migrate(store)
+    return opening, store
 
 
 def say(words: str) -> None:

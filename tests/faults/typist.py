@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.markup import print_
 from core.report import Report
-from storage.connection import connect
 from storage.data_folder import DataFolder
+from storage.opening import open_checked
 from tests.faults.scenes import SECTION, say
 from ui.app import Program
 from ui.jobs import threaded
@@ -88,11 +88,12 @@ def last_word(report: Report) -> int:
 
 def main(folder: Path, seed: int) -> None:
     """Until it is killed."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.update(QT_QPA_PLATFORM="offscreen", XDG_STATE_HOME=str(folder / "state"))
     application = QApplication(["typist", "-style", "Fusion"])
     dress(application)
     place = DataFolder(folder)
-    program = Program(place, connect(place.database), threaded())
+    opening = open_checked(place.database)
+    program = Program(place, opening.connection, threaded())
     typist = Typist(program, seed)
     program.window.resize(1093, 545)
     program.window.show()
