@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class ReportLine:
     """`number` is the clerk's, "" where none was given yet; `done` and `waiting` count a draft's
-    sections that are finished and that were carried and not seen.
+    sections that are finished and that were carried and not seen. `verdict` is what the receiving
+    office said of its newest final lần: "accepted", "returned" or "".
     """
 
     id: str
@@ -26,3 +27,4 @@ class ReportLine:
     number: str
     done: int = 0
     waiting: int = 0
+    verdict: str = ""

@@ -19,6 +19,15 @@ _LIST = (
 # A database of version 1.0 has no bin yet.
 _HAS_BIN = "SELECT 1 FROM sqlite_schema WHERE name = 'bin'"
 NOT_DELETED = " WHERE r.id NOT IN (SELECT report FROM bin)"
+# A receiving office has its own list of what it received: the board.
+_NEWEST = (
+    " AND (source <> 'received' OR r.id IN"
+    " (SELECT id FROM report WHERE source = 'received' ORDER BY seq DESC LIMIT 200))"
+)
+_WORDS = (
+    "SELECT r.id, verdict FROM acknowledgement a JOIN report r ON r.id = a.report"
+    " AND r.head = a.head WHERE r.source = 'own'"
+)
 _PROGRESS = (
     "SELECT report, sum(json_extract(value, '$.progress') = 'done'),"
     " sum(json_extract(value, '$.progress') = 'carried')"
@@ -27,23 +36,27 @@ _PROGRESS = (
 
 
 def listed(connection: sqlite3.Connection) -> tuple[ReportLine, ...]:
-    """Every report, the last changed first; none in a database that is still empty."""
+    """Every report of our own and the newest received ones, the last changed first; none in a
+    database that is still empty."""
     try:
         if is_empty(connection):
             return ()
-        stays = NOT_DELETED if connection.execute(_HAS_BIN).fetchone() else ""
+        is_new = connection.execute(_HAS_BIN).fetchone() is not None
+        stays = NOT_DELETED + _NEWEST if is_new else ""
         found = connection.execute(_LIST.format(stays)).fetchall()
+        words = dict(connection.execute(_WORDS)) if is_new else {}
         counted = {id_: counts for id_, *counts in connection.execute(_PROGRESS)}
     except FAILURES as error:
         raise told(error, path_of(connection)) from error
-    return tuple(_line(*row, *counted.get(row[0], (0, 0))) for row in found)
+    return tuple(_line(*row, *counted.get(row[0], (0, 0)), words.get(row[0], "")) for row in found)
 
 
 def _line(
     id_: str, template: str, period: str, unit: str, revision: int, *rest: object
 ) -> ReportLine:
-    final, practice, received, number, done, waiting = rest
+    final, practice, received, number, done, waiting, verdict = rest
     flags = bool(final), bool(practice), bool(received)
     counts = int(str(done)), int(str(waiting))
     when = read_period(period)
-    return ReportLine(id_, template, when, unit, revision, *flags, str(number), *counts)
+    named = (id_, template, when, unit, revision)
+    return ReportLine(*named, *flags, str(number), *counts, str(verdict))

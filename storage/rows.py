@@ -84,6 +84,17 @@ def revision(row: Sequence[Any]) -> Revision:
     return Revision(digest_, report, number, counter, named, json.loads(body), json.loads(snapshot))
 
 
+def is_sealed(row: Sequence[Any]) -> bool:
+    """Whether the digest of a row of `READ_REVISION` is that of its texts, these being canonical.
+
+    What `core.final.sealed` covers is these very texts: nothing has to be written anew.
+    """
+    kept, report, number, counter, parents, body, snapshot = row
+    told = f"[{text_of(report)},{number},{counter},{parents},{body},{snapshot}]"
+    named = loaded_parents(parents)
+    return text_digest(told) == kept and list(named) == sorted(named)
+
+
 def loaded_parents(text: str) -> tuple[str, ...]:
     """The digests of what a revision grew from."""
     return tuple(str(parent) for parent in json.loads(text))

@@ -11,7 +11,7 @@ from core.answers import identity, with_answers
 from core.arrival import Arrival, Lock, ReturnedReport
 from core.closed_finding import ClosedFinding
 from core.errors import AppError
-from core.final import Revision, is_sound
+from core.final import Revision
 from core.paper_json import document_from as paper_from
 from core.registers import document_from, unit_from
 from core.remark import Remark
@@ -81,9 +81,9 @@ def _proved(entry: rows.Entry, kept: str, own: Mapping[str, list[Row]]) -> list[
         _require(hashlib.sha256(value.encode()).hexdigest() == digest)
         digests[key] = digest
     _require(rows.entry_digest(entry, digests) == kept)
-    found = {row[0]: rows.revision(row[:7]) for row in own.get("revision", ())}
-    _require(all(is_sound(revision) for revision in found.values()))
-    head = found[entry.head] if entry.head is not None else None
+    found = {row[0]: row[:7] for row in own.get("revision", ())}
+    _require(all(rows.is_sealed(row) for row in found.values()))
+    head = rows.revision(found[entry.head]) if entry.head is not None else None
     _require((head.counter if head else 0) == entry.counter)
     registrations = dict(_registrations(entry.report.id, own.get("registration", ())))
     closed = tuple(_findings(entry.report.id, own.get("closed_finding", ())))

@@ -156,7 +156,11 @@ def state_words(report: ReportLine) -> str:
     """Where a report stands."""
     if report.is_received:
         return "Đã nhận"
+    if report.is_final and report.verdict == "accepted":
+        return "Đã tiếp nhận"
     word = "Đã hoàn thành" if report.is_final else "Đang soạn"
+    if not report.is_final and report.verdict == "returned":
+        word = "Đang sửa, bị trả lại"
     return f"{word} (làm thử)" if report.is_practice else word
 
 

@@ -17,6 +17,7 @@ from core.fields import Figure, Value
 from core.final import registered
 from core.markup import Prose
 from core.paper import Document
+from core.remark import Remark
 from core.report import (
     Head,
     Progress,
@@ -40,6 +41,10 @@ REST_MS = 1000
 STEADY_MS = 2000
 
 Save = Callable[[str, Mapping[str, Json]], object]
+
+
+def _nobody(_remark: str, _text: str, _then: Callable[[], None]) -> None:
+    """Where no office spoke there is nobody to answer."""
 
 
 class Session(QObject):
@@ -74,6 +79,8 @@ class Session(QObject):
         self._safe = facts.report
         self._sent: Report | None = None
         self._after_save: list[Callable[[], None]] = []
+        self.remarks: tuple[Remark, ...] = ()
+        self.reply: Callable[[str, str, Callable[[], None]], None] = _nobody
         self.findings: tuple[Finding, ...] = ()
         self.saved_at: datetime.datetime | None = None
         self.error: Exception | None = None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.importing.looking import Looked
     from core.importing.reading import Imported
     from core.period import Period
+    from core.remark import Remark
     from core.report import Registration
     from core.report_line import ReportLine
     from core.template import Template
@@ -234,8 +235,21 @@ class Office(QObject):
         session = Session(
             opened.facts, self._jobs, partial(doing.save_answers, self._store), opened.locked
         )
+        session.remarks = opened.remarks
+        session.reply = partial(self._reply, session)
         self._open.add(session)
         return session
+
+    def _reply(self, session: Session, remark: str, text: str, then: Callable[[], None]) -> None:
+        """Keeps what the unit says to a remark on its own report."""
+        from ui.office import work as doing
+
+        def done(said: Remark) -> None:
+            others = (one for one in session.remarks if one.id != said.id)
+            session.remarks = (*others, said)
+
+        id_ = session.report.id
+        self._write(partial(doing.answer_remark, self._store, id_, remark, text), done, then)
 
     def _on_registers(self, found: Registers) -> None:
         self.registers.show(found.history, found.documents)

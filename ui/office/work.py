@@ -10,6 +10,7 @@ from core.documents import CitedDocument
 from core.facts import Facts
 from core.paper import Document
 from core.period import Period
+from core.remark import Remark
 from core.report import Registration, Report, Source, State
 from core.unit_history import UnitHistory
 from ui.given_files import new_id
@@ -24,6 +25,7 @@ class Opened:
 
     facts: Facts
     locked: Document | None
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,22 @@ def save_answers(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
 
 def open_report(store: "Callable[[], Store]", id_: str) -> Opened:
     from core.final import paper_of
-    from storage import reports
+    from storage import remarks, reports
     from storage.facts import facts_of
 
     facts = facts_of(store(), id_)
     final = facts.report.state is State.FINAL
     revision = reports.revision(store(), id_) if final else None
     locked = paper_of(revision, Registration()) if revision else None
-    return Opened(facts, locked)
+    said = remarks.of(store(), id_) if facts.report.source is Source.OWN else ()
+    return Opened(facts, locked, said)
+
+
+def answer_remark(store: "Callable[[], Store]", id_: str, remark: str, text: str) -> Remark:
+    from core.text import clean
+    from storage import remarks
+
+    return remarks.answer(store(), id_, remark, clean(text).strip())
 
 
 def create_report(

@@ -41,6 +41,7 @@ class ReadingPage(QWidget):
         self.section = Choice("Ý kiến ở mục")
         self.field = Choice("Ở ô")
         self.words = Lines("Ý kiến", 70)
+        self.words.setMaximumHeight(96)
         self.remarks = LinesTable("Các ý kiến", _HEAD)
         self._before = button("&Kỳ trước", self._on_before)
         self._split = QSplitter(Qt.Orientation.Horizontal)

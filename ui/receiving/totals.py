@@ -28,7 +28,7 @@ _HEAD = (
     "Không phát sinh",
     "Còn thiếu",
 )
-_WIDTHS = (0, 90, 100, 90, 84, 120, 200)
+_WIDTHS = (0, 80, 90, 106, 104, 136, 170)
 _UNITS = ("Đơn vị", "Kỳ này", "Kỳ trước")
 _JUMP = "↕ "
 

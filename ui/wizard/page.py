@@ -30,6 +30,7 @@ from ui.wizard.proposed import Proposed
 from ui.wizard.prose_bar import ProseBar
 from ui.wizard.prose_editor import ProseEditor
 from ui.wizard.questions import Questions, has_questions
+from ui.wizard.remark_bar import RemarkBar
 from ui.wizard.rows import RowsEditor
 
 # The most the questions take of the page, and the fewest lines of text under them.
@@ -162,6 +163,8 @@ class SectionPage(QWidget):
         box.setSpacing(4)
         box.addWidget(title)
         box.addWidget(self._state)
+        self.remarks = RemarkBar(self._session, self.section, self.go_to)
+        box.addWidget(self.remarks)
         upper = self._upper()
         if upper:
             self._area = PageArea(upper)

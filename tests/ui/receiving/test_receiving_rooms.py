@@ -1,10 +1,12 @@
 """A receiving office by its window: sticks, the board, reading, remarks, totals."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from core.carry_over import Wish
 from core.period import read_period
@@ -16,12 +18,14 @@ from storage.starting import start as start_report
 from tests.test_journey import click
 from tests.ui.wizard.hands import keys, press
 from ui.app import Program
+from ui.home import state_words
 from ui.receiving.arrivals import Arrivals
 from ui.receiving.board import BoardPage
 from ui.receiving.communes import CommunesPage
 from ui.receiving.reading import ReadingPage
 from ui.receiving.texts import TextsPage
 from ui.receiving.totals import TotalsPage
+from ui.wizard.page import SectionPage
 
 PERIOD = read_period("2024-9M")
 SECTION = "dac-diem-tinh-hinh"
@@ -184,3 +188,49 @@ def test_our_own_report_takes_figures_and_texts_over(office: Program) -> None:
     report = office.rooms.report.wizard.session.report
     assert report.figures["so_ho"] == 201
     assert "(xã Ba Suối)" in str(report.sections[SECTION])
+
+
+def test_a_remark_stands_at_its_section_and_is_answered_there(
+    office: Program, tmp_path: Path, start: Callable[[Path], Program]
+) -> None:
+    room = read(office)
+    room.section.choose(SECTION)
+    room.field.choose("so_ho")
+    room.words.show_lines(["Xem lại số hộ"])
+    click(room, "Ghi ý kiến")
+    back = tmp_path / "tra ve"
+    back.mkdir()
+    room.give_back(back)
+    commune = start(tmp_path / "xa1")
+    arrivals = shown(commune, "receive", Arrivals)
+    arrivals.look([back])
+    assert "mở lại để làm lần 2" in arrivals.table.lines()[0][4]
+    click(arrivals, "Nhận")
+    assert "nhận ý kiến về 1 báo cáo" in arrivals.summary.text()
+    commune.rooms.go_home()
+    assert state_words(commune.office.reports[0]) == "Đang sửa, bị trả lại"
+    commune.rooms.open_report("id1")
+    assert commune.rooms.report is not None
+    wizard = commune.rooms.report.wizard
+    wizard.open_page(SECTION)
+    page = wizard.stack.currentWidget()
+    assert isinstance(page, SectionPage)
+    (remark,) = wizard.session.remarks
+    assert any("Xem lại số hộ" in text.text() for text in page.remarks.findChildren(QLabel))
+    page.remarks.answer(remark, "Đúng theo sổ")
+    assert any("Ta trả lời: Đúng theo sổ" in t.text() for t in page.remarks.findChildren(QLabel))
+
+
+def test_an_accepted_report_says_so_at_home(
+    office: Program, tmp_path: Path, start: Callable[[Path], Program]
+) -> None:
+    room = read(office)
+    click(room, "Tiếp nhận (Alt+A)")
+    back = tmp_path / "tra ve"
+    back.mkdir()
+    room.give_back(back)
+    commune = start(tmp_path / "xa1")
+    arrivals = shown(commune, "receive", Arrivals)
+    arrivals.look([back])
+    click(arrivals, "Nhận")
+    assert state_words(commune.office.reports[0]) == "Đã tiếp nhận"
