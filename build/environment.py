@@ -1,4 +1,4 @@
-"""The virtual environment beside the repository, holding exactly what constraints.txt pins."""
+"""The virtual environments beside the repository, holding exactly what their files pin."""
 
 import hashlib
 import os
@@ -19,7 +19,16 @@ NO_PACKAGES = (
 
 def ensure(root: Path) -> Path:
     """Give back the environment's Python; the second time at once, after a break from the start."""
-    venv, constraints = root / ".venv", root / "build" / "constraints.txt"
+    return _ensure(root, root / ".venv", root / "build" / "constraints.txt")
+
+
+def ensure_rivals(root: Path) -> Path:
+    """The Python of what is only measured beside the program, in an environment of its own: the
+    program's libraries use pandas where they find it."""
+    return _ensure(root, root / ".venv-bench", root / "build" / "constraints-bench.txt")
+
+
+def _ensure(root: Path, venv: Path, constraints: Path) -> Path:
     python, stamp = _python_of(venv), venv / "baocaoxa.stamp"
     wanted = hashlib.sha256(constraints.read_bytes()).hexdigest()
     found = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""

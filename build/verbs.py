@@ -52,6 +52,10 @@ def test(python: Path, arguments: list[str]) -> int:
 
 
 def bench(python: Path, arguments: list[str]) -> int:
+    try:
+        os.environ["BAOCAOXA_BENCH_PYTHON"] = str(environment.ensure_rivals(ROOT))
+    except Problem as problem:
+        print(f"Không đo được pandas và DuckDB. {problem}", file=sys.stderr)
     return _run_each(python, "benchmarks", "bench", arguments)
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from core.canonical import Json, digest
 from core.fields import NOTHING, Figure, Nothing, Value
-from core.markup import parse, print_
+from core.markup import is_markup, parse, print_
 from core.paper import Circulation, Urgency
 from core.period import read_period
 from core.report import Head, Progress, Registration, Report, Row, SectionText, Unplaced
@@ -62,6 +62,19 @@ def with_answers(report: Report, given: Mapping[str, Json]) -> Report:
         reasons={id_: str(value) for id_, value in kinds.get("why", {}).items()},
         due=_day(kinds.get("due", {}).get("")),
     )
+
+
+def readable(report: Report, given: Mapping[str, Json]) -> bool:
+    """Whether `with_answers` would read them; the text of sections is not taken apart for it."""
+    few = {key: value for key, value in given.items() if not key.startswith("section:")}
+    with_answers(report, few)
+    for key in given.keys() - few.keys():
+        match given[key]:
+            case {"prose": str(prose), "progress": str(progress)} if is_markup(prose):
+                Progress(progress)
+            case _:
+                return False
+    return True
 
 
 def changed(old: Report, new: Report) -> dict[str, Json]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from core.errors import AppError
-from core.text import clean, is_clean
+from core.text import LETTERS, clean, is_clean
 
 _NAME = r"[a-z][a-z0-9_]*"
 _TOKEN = re.compile(rf"\{{({_NAME})(?::([a-z0-9][a-z0-9_]*))?\}}")
@@ -19,6 +19,8 @@ _SPECIAL = re.compile(r"[\\*{\[\]]")
 _ESCAPABLE = "\\*{[]"
 _PLAIN = re.compile(r"[^\\*{\[\]]+")
 _MARKS = ("- ", "+ ", "# ")
+# Lines of ordinary text and tokens, with nothing bold, noted or escaped: most there are.
+_SIMPLE = re.compile(rf"(?:[ -)+-Z^-z|-~{LETTERS}]|{_TOKEN.pattern})*")
 _LINE_ESCAPES = ("-", "+", "#")
 
 
@@ -104,6 +106,16 @@ def parse(markup: str) -> Prose:
     """The prose that `markup` writes; raises MarkupError."""
     lines = enumerate(markup.split("\n"), 1)
     return Prose(tuple(_Line(line, row).paragraph() for row, line in lines if line))
+
+
+def is_markup(text: str) -> bool:
+    """Whether `parse` would read it; most lines are told at a glance."""
+    lines = [line for line in text.split("\n") if not _SIMPLE.fullmatch(line)]
+    try:
+        parse("\n".join(lines))
+    except MarkupError:
+        return False
+    return True
 
 
 def print_(prose: Prose) -> str:

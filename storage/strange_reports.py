@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from core.answers import identity, with_answers
+from core.answers import identity, readable, with_answers
 from core.arrival import Arrival, Lock, ReturnedReport
 from core.closed_finding import ClosedFinding
 from core.errors import AppError
@@ -108,7 +108,8 @@ def _locked(
     closed: tuple[ClosedFinding, ...],
 ) -> Arrival:
     """The final revision, proved to be a report that can be read and printed."""
-    report = rows.locked_report(head, entry.report.source)
+    report = rows.bare_report(head, entry.report.source)
+    _require(readable(report, rows.body_answers(head)))
     _require(all(is_digest(parent) for parent in head.parents))
     _require(head.digest not in head.parents and head.report == entry.report.id)
     if entry.report.state is State.FINAL:

@@ -12,6 +12,7 @@ from core.markup import (
     Shape,
     Text,
     Token,
+    is_markup,
     parse,
     print_,
     tokens,
@@ -110,3 +111,16 @@ def test_tokens_are_found_in_notes_too() -> None:
         ("vb", "kh34"),
         ("ky", ""),
     ]
+
+
+PIECES = ("- ", "+", "chữ ", "{ky}", "{vb:kh_07}", "**", "*", "[^", "]", "\\", "{", "}", "#", "\n")
+
+
+@given(st.lists(st.sampled_from((*PIECES, "\u0301", "ở", "\u200b", "-")), max_size=9).map("".join))
+def test_a_glance_tells_what_can_be_parsed(text: str) -> None:
+    try:
+        parse(text)
+    except MarkupError:
+        assert not is_markup(text)
+    else:
+        assert is_markup(text)
