@@ -66,11 +66,13 @@ def take_out(store: Store, kind: str, given: Row) -> None:
 def replace_all(store: Store, kind: str, entries: list[Row]) -> None:
     """The register is now `entries`; what is not among them is taken out."""
     kept = {(entry.id, entry.since) for entry in entries}
-    for old in read(store, kind):
-        if (old.id, old.since) not in kept:
+    before = {(old.id, old.since): old for old in read(store, kind)}
+    for place, old in before.items():
+        if place not in kept:
             take_out(store, kind, old)
     for entry in entries:
-        write(store, kind, entry)
+        if before.get((entry.id, entry.since)) != entry:
+            write(store, kind, entry)
 
 
 def count_change(store: Store) -> None:

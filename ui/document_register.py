@@ -22,14 +22,14 @@ from ui.parts import button, label, row
 from ui.register_table import Column, Entry, RegisterTable
 
 _COLUMNS = (
-    Column("Loại", 4),
-    Column("Số, ký hiệu", 5),
-    Column("Ngày", 3),
-    Column("Cơ quan ban hành", 5),
-    Column("Trích yếu", 8),
-    Column("Hiệu lực từ", 3),
-    Column("Hết hiệu lực", 3),
-    Column("Thay bằng", 4),
+    Column("Loại", 7),
+    Column("Số, ký hiệu", 10),
+    Column("Ngày", 7),
+    Column("Cơ quan ban hành", 10),
+    Column("Trích yếu", 14),
+    Column("Hiệu lực từ", 7),
+    Column("Hết hiệu lực", 7),
+    Column("Thay bằng", 8),
 )
 
 

@@ -102,6 +102,14 @@ def _report(desk: _Desk) -> None:
     _must(not desk.run("check", desk.report)["findings"], "check")
 
 
+def _registers(desk: _Desk) -> None:
+    found = desk.run("documents", "--find", "10/2022/QH15")["documents"]
+    _must(found, "laws")
+    held = json.dumps({"kind": "tiep_cong_dan", "date": "2024-05-20", "luot": 2})
+    told = desk.run("events", "--add", held, *_FORM)["figures"]
+    _must(told["tiep_thuong_xuyen"] == 2, "events")
+
+
 def _papers(desk: _Desk) -> None:
     word, pdf = desk.folder / "a.docx", desk.folder / "a.pdf"
     pages = desk.run("export", desk.report, "--docx", word, "--pdf", pdf)["pages"]
@@ -175,6 +183,7 @@ _STEPS: tuple[Callable[[_Desk], None], ...] = (
     _resources,
     _unit,
     _report,
+    _registers,
     _papers,
     _old_report,
     _handover,

@@ -1,7 +1,8 @@
 """The registers by keys and buttons: entries with their days, documents found and pasted."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -14,6 +15,7 @@ from tests.ui.wizard.hands import keys
 from ui.app import Program
 from ui.dated_table import DatedTable
 from ui.document_import import DocumentImport
+from ui.first_start import FirstStart
 from ui.unit_profile import UnitProfile
 
 TABLE = (
@@ -158,3 +160,15 @@ def test_a_document_can_end_and_name_what_took_its_place(
         item.setText(text)
     found = program.office.documents["nd_30_2020"]
     assert (found.valid_to, found.replaced_by) == (datetime.date(2026, 1, 1), "nd_09_2019")
+
+
+def test_the_first_page_takes_every_kind_of_village(
+    start: Callable[[Path], Program], tmp_path: Path
+) -> None:
+    program = start(tmp_path / "Mới")
+    first = program.window.room
+    assert isinstance(first, FirstStart)
+    first.form.lines["name"].setText("Suối Lành")
+    first.villages.show_lines(["Nà Lúa", "- Thôn Đồi Thông;", "Tổ dân phố 3", "Buôn Ea Lô"])
+    named = [village.full_name for village in first.unit().villages]
+    assert named == ["thôn Nà Lúa", "thôn Đồi Thông", "tổ dân phố 3", "buôn Ea Lô"]

@@ -48,7 +48,7 @@ def _document_entry(facts: Facts, token: Token, document: CitedDocument) -> Pick
     said = full if full != name else document.sign
     day = paper_day(facts.report)
     if day and document.valid_to and document.valid_to <= day:
-        said = f"{said} · hết hiệu lực từ {write_date(document.valid_to)}"
+        said = f"hết hiệu lực từ {write_date(document.valid_to)} · {said}"
     return PickerEntry(token, name, said, "Sổ văn bản", parts(document))
 
 

@@ -33,6 +33,6 @@ def test_a_document_is_found_by_any_part_without_marks(typed: str, key: str) -> 
 
 def test_a_law_that_lost_its_force_says_so_before_it_is_cited() -> None:
     (old,) = matching(insertions(facts(), "mo-dau"), "phap lenh 34/2007")
-    assert old.value == "34/2007/PL-UBTVQH11 · hết hiệu lực từ 1/7/2023"
+    assert old.value == "hết hiệu lực từ 1/7/2023 · 34/2007/PL-UBTVQH11"
     (new,) = matching(insertions(facts(), "mo-dau"), "luat 10/2022")
     assert new.value == "10/2022/QH15"
