@@ -145,6 +145,11 @@ def _dates(command: argparse.ArgumentParser) -> None:
     _days(command)
 
 
+def _add_up(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument("--take", action="store_true", help="điền vào các ô còn trống")
+
+
 def _register(command: argparse.ArgumentParser) -> None:
     _report(command)
     command.add_argument("--number", metavar="SỐ")
@@ -211,6 +216,7 @@ _COMMANDS = (
     ("show", "xem một báo cáo", _report),
     ("fill", "điền số liệu và câu văn từ tệp JSON", _fill),
     ("keep", "giữ nguyên mục chép từ kỳ trước", _keep),
+    ("add-up", "cộng số liệu từ các báo cáo trong năm", _add_up),
     ("days", "xem hoặc ghi ngày số liệu và hạn gửi", _dates),
     ("check", "soát báo cáo", _report),
     ("finalise", "hoàn thành báo cáo", _report),

@@ -26,6 +26,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("making", "show"),
     "fill": ("making", "fill_"),
     "keep": ("settling", "keep"),
+    "add-up": ("adding", "add_up"),
     "days": ("settling", "days"),
     "check": ("settling", "check_"),
     "finalise": ("settling", "finalise"),

@@ -95,12 +95,14 @@ class FigureRow(QWidget):
         self.reason.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F7: last period's number; Shift+F7: the register's of events."""
+        """F7: last period's number; Shift+F7: the register's of events; Ctrl+F7: the year's sum."""
         state = self._state
         if event.key() != Qt.Key.Key_F7 or state is None:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.take(state.events)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.take(state.added)
         else:
             self.take(state.last)
 

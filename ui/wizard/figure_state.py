@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from core.adding_up import added
 from core.facts import Facts
 from core.fields import NOTHING, Figure, written
 from core.past import last_period, year_before
-from core.period import words
+from core.period import short_words, words
 from core.report import amount, counted, figure
 from core.template import Field, fields, tables
 
@@ -15,7 +16,8 @@ SUM, BY_HAND, LAST = "∑", "✎ sửa tay", "kỳ trước"
 @dataclass(frozen=True, slots=True)
 class FigureState:
     """`counted` is what it comes to by itself, `last` what it was last period, `events` what the
-    register of events tells; `past` are grey words, `full` the same with their periods.
+    register of events tells; `past` are grey words, `full` the same with their periods; `added` is
+    what the year's shorter reports, `added_from`, come to.
     """
 
     given: Figure
@@ -27,6 +29,8 @@ class FigureState:
     full: str = ""
     note: str = ""
     reason: str = ""
+    added: Figure = None
+    added_from: str = ""
 
     @property
     def is_overridden(self) -> bool:
@@ -43,6 +47,7 @@ class FigureState:
 def figure_state(facts: Facts, field: Field) -> FigureState:
     """The row of `field` as the report stands now."""
     report = facts.report
+    summed = added(facts, field)
     last, year = last_period(facts), year_before(facts)
     then = last.figures.get(field.id) if last else None
     before = year.figures.get(field.id) if year and year is not last else None
@@ -59,6 +64,8 @@ def figure_state(facts: Facts, field: Field) -> FigureState:
         _told(full),
         report.notes.get(field.id, ""),
         report.reasons.get(field.id, ""),
+        summed.figure if summed else None,
+        " + ".join(short_words(period) for period, _ in summed.parts) if summed else "",
     )
 
 
@@ -72,6 +79,8 @@ def hint_words(state: FigureState) -> str:
     if state.past:
         offered = state.last is not None and not state.is_locked
         parts.append(state.past.replace(LAST, f"{LAST} (F7)", 1) if offered else state.past)
+    if state.added is not None and state.added != state.given:
+        parts.append(f"cộng {state.added_from}: {_words(state.added)} (Ctrl+F7)")
     if state.events is not None and state.events != state.given:
         parts.append(f"sổ việc: {written(state.events)} (Shift+F7)")
     return " · ".join(parts)
