@@ -32,14 +32,19 @@ def has_office() -> bool:
 
 def convert(files: Sequence[Path], folder: Path) -> None:
     """Makes a PDF of each file in `folder`, where LibreOffice also keeps its profile."""
+    wanted = ["--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    complaints = run_office(folder, *wanted)
+    missing = [file.name for file in files if not (folder / f"{file.stem}.pdf").is_file()]
+    if missing:
+        raise RuntimeError(f"LibreOffice made no PDF of {missing}: {complaints}")
+
+
+def run_office(folder: Path, *arguments: str) -> str:
+    """Runs it to its end with its profile in `folder`; gives back what it complains of."""
     config = folder / "fonts.conf"
     config.write_text(_FONTCONFIG.format(fonts=FONTS, cache=folder / "fonts"), encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    command = ["soffice", profile, "--headless", "--norestore", *arguments]
     environ = {**os.environ, "FONTCONFIG_FILE": str(config)}
-    done = subprocess.run(
-        [*command, *map(str, files)], capture_output=True, timeout=300, env=environ, check=True
-    )
-    missing = [file.name for file in files if not (folder / f"{file.stem}.pdf").is_file()]
-    if missing:
-        raise RuntimeError(f"LibreOffice made no PDF of {missing}: {done.stderr.decode()}")
+    done = subprocess.run(command, capture_output=True, timeout=300, env=environ, check=True)
+    return done.stderr.decode()

@@ -1,4 +1,4 @@
-"""The same paper by other programs: docxtpl, reportlab's platypus, typst, a warm LibreOffice.
+"""The same paper by other programs: docxtpl, reportlab's platypus, typst.
 
 Each sets the same words in the same sizes with what it has for looks inside a paragraph; notes
 stand at the foot where it knows notes, else behind their paragraph; heads and feet are plain lines.
@@ -6,8 +6,6 @@ What can't be imported or found is left out.
 """
 
 import io
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -30,7 +28,6 @@ from core.paper import (
     Title,
     plain,
 )
-from tests.office import convert, has_office
 from tests.papers import ND30, document, fonts
 from tests.word_files import word_file
 
@@ -236,24 +233,3 @@ def _typst_run(run: Run) -> str:
 
 def _quoted(words: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\#$*_`<>@=-+/[]~'\"" else sign for sign in words)
-
-
-def office_ms(paper: Document, more: int) -> float | None:
-    """A warm LibreOffice's time for a paper: what `more` further files cost one run of it."""
-    if not has_office():
-        return None
-    data = word_file(paper)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        files = [folder / f"{index}.docx" for index in range(more + 2)]
-        for file in files:
-            file.write_bytes(data)
-
-        def run(chosen: list[Path]) -> float:
-            start = time.perf_counter()
-            convert(chosen, folder)
-            return time.perf_counter() - start
-
-        run(files[:1])  # makes its profile
-        one = min(run(files[:1]) for _ in range(2))
-        return max(run(files[1:]) - one, 0.0) / more * 1000
