@@ -20,7 +20,7 @@ _FREE = (*range(127, 256), *(code for code in range(1, 32) if code not in (10, 1
 _CODES = 256
 _SPACE = 32
 # From so many of the usual letters on a paper gets them all, cut out of the face once for all.
-_MANY = 100
+_MANY = 60
 # The most entries the format allows in one table.
 _ENTRIES = 100
 # What a reader finds for the empty box.

@@ -10,6 +10,7 @@ from itertools import accumulate, chain, islice
 from core.layout.placed import Face, Metrics, Piece
 
 NO_BREAK_SPACE = "\u00a0"
+_SPACES = f" {NO_BREAK_SPACE}"
 # Sums of floats; far below what an eye or a printer can tell.
 SLACK = 0.001
 
@@ -83,7 +84,7 @@ def widths_of(metrics: Metrics) -> Widths:
 
 def span_text(text: str) -> str:
     """Text as spans hold it: tabs and line ends are spaces."""
-    return _OTHER_SPACE.sub(" ", text)
+    return text if text.isprintable() else _OTHER_SPACE.sub(" ", text)
 
 
 class _Ruler:
@@ -123,8 +124,9 @@ def broken(
         end, after = _break(text, start, full) if full < size else (size, size)
         if after == size:
             end = start + len(text[start:].rstrip(" "))
-        pieces, notes = _pieces(text, spans, starts, ruler, start, end, left + indent)
-        spaces = sum(piece.text.count(" ") for piece in pieces)
+        shown = start + len(text[start:end].rstrip(_SPACES))
+        pieces, notes = _pieces(text, spans, starts, ruler, start, shown, left + indent)
+        spaces = text.count(" ", start, shown) + text.count(NO_BREAK_SPACE, start, shown)
         yield Broken(pieces, ruler.between(start, end), spaces, notes, after == size)
         if after == size:
             return
@@ -151,17 +153,20 @@ def stand(line: Broken, room: float, share: float | None) -> tuple[tuple[Piece, 
     `share` of the slack stands before the line; None fills the line, unless it is the last.
     """
     slack = room - line.width
-    if share is None and not line.last and line.spaces and slack > 0:
-        stretch = slack / line.spaces
-        spaces = accumulate([piece.text.count(" ") for piece in line.pieces], initial=0)
-        shifts = [count * stretch for count in spaces]
-        return _shifted(line.pieces, shifts), stretch
-    return _shifted(line.pieces, [slack * (share or 0.0)] * len(line.pieces)), 0.0
+    if share is not None:
+        return _shifted(line.pieces, [slack * share] * len(line.pieces)), 0.0
+    if line.last or not line.spaces or slack <= 0:
+        return line.pieces, 0.0
+    stretch = slack / line.spaces
+    if len(line.pieces) == 1:
+        return line.pieces, stretch
+    spaces = accumulate([piece.text.count(" ") for piece in line.pieces], initial=0)
+    return _shifted(line.pieces, [count * stretch for count in spaces]), stretch
 
 
 def _shifted(pieces: tuple[Piece, ...], shifts: list[float]) -> tuple[Piece, ...]:
     return tuple([
-        Piece(p.x + shift, p.text, p.face, p.size, p.rise) if shift else p
+        Piece(p.x + shift, p.text, p.face, p.size, p.rise)
         for p, shift in zip(pieces, shifts, strict=False)
     ])
 
@@ -172,14 +177,13 @@ def _pieces(
     starts: list[int],
     ruler: _Ruler,
     start: int,
-    end: int,
+    shown: int,
     left: float,
 ) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
-    """The line's pieces, none of spaces at its end, and the notes it cites."""
+    """The pieces of what is shown of a line, and the notes it cites."""
     pieces: list[Piece] = []
     notes: list[int] = []
     index = bisect_right(starts, start) - 1
-    shown = start + len(text[start:end].rstrip(f" {NO_BREAK_SPACE}"))
     while index < len(spans) and starts[index] < shown:
         span = spans[index]
         begin, stop = max(starts[index], start), min(starts[index + 1], shown)

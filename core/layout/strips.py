@@ -120,14 +120,15 @@ class Setter:
         lines = list(broken(spans, room - indent, room, self.widths, left))
         last = len(lines) - 1
         strips: list[Strip] = []
+        height, baseline, ink = look.leading, BASELINE * look.leading, look.ink
         for index, line in enumerate(lines):
             pieces, word_space = stand(line, room - indent, share)
-            placed = source.line(BASELINE * look.leading, pieces, word_space, look.ink)
+            placed = source.line(baseline, pieces, word_space, ink)
             strip = Strip(
-                look.leading,
+                height,
                 ((placed,),) if pieces else (),
                 before=0.0 if index else look.before,
-                after=look.after if index == last else 0.0,
+                after=0.0 if index < last else look.after,
                 # The first two and the last two lines stay together, so three never part.
                 keep=index < last and index in {0, last - 1},
                 notes=line.notes,
