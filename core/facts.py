@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from core import period as periods
 from core.documents import CitedDocument, full_citation, short_citation
 from core.events import Proposals
-from core.fields import Figure, Value, written
+from core.fields import Figure, Kind, Value, written
 from core.markup import Note, Prose, Text, Token
 from core.report import Report, SectionText, figure
-from core.template import Template, fields, tables
+from core.template import TableForm, Template, fields, tables
 from core.unit import Unit
 
 GONE = "[?]"
@@ -117,16 +117,28 @@ def _told(facts: Facts, key: str) -> str | None:
     rows = facts.report.tables.get(key, ())
     if not rows:
         return table.none or EMPTY
-    return table.joint.join(_row_words(table.row, row, facts.unit.pad_counts) for row in rows)
+    return table.joint.join(_row_words(facts, table, row) for row in rows)
 
 
-def _row_words(pattern: Prose, row: Mapping[str, Value], pad: bool) -> str:
+def _row_words(facts: Facts, table: TableForm, row: Mapping[str, Value]) -> str:
+    columns = {column.id: column for column in table.columns}
+
+    def words(piece: Text | Token) -> str:
+        if isinstance(piece, Text):
+            return piece.text
+        return number_words(facts, columns[piece.name].kind, row.get(piece.name)) or EMPTY
+
     return "".join(
-        (written(row.get(piece.name), pad) or EMPTY) if isinstance(piece, Token) else piece.text
-        for paragraph in pattern.paragraphs
+        words(piece)
+        for paragraph in table.row.paragraphs
         for piece in paragraph.content
         if not isinstance(piece, Note)
     )
+
+
+def number_words(facts: Facts, kind: Kind, given: Value) -> str:
+    """A value as sentences print it: the unit's one setting pads counts ("08"), no other number."""
+    return written(given, facts.unit.pad_counts and kind is Kind.INTEGER)
 
 
 def _period_words(period: periods.Period, token: Token) -> str | None:
@@ -172,7 +184,8 @@ def _field_words(facts: Facts, id_: str) -> str | None:
     if not known:
         return None
     if known.kind.is_figure:
-        words = written(figure(facts.template, facts.report, id_), facts.unit.pad_counts)
+        given = figure(facts.template, facts.report, id_)
+        words = number_words(facts, known.kind, given)
     else:
         words = written(facts.report.fields.get(id_))
     return words or EMPTY

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from core.documents import CitedDocument
-from core.facts import Facts, value
-from core.fields import written
+from core.facts import Facts, number_words, value
 from core.flat import flat_text, texts, with_piece_in
 from core.found_documents import FoundDocument, Register, documents_in
 from core.markup import Prose, Token
@@ -204,7 +203,7 @@ class _Finder:
         for number in numbers:
             span = (number.start, number.end)
             if number.fit is Fit.FIRST and place.is_free(*span):
-                shown = written(number.number, self.facts.unit.pad_counts)
+                shown = number_words(self.facts, number.field.kind, number.number)
                 made = place.found(span, Token(number.field.id), shown, sure=False)
                 yield replace(made, figure=number.number)
 

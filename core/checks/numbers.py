@@ -1,8 +1,7 @@
 """Numbers in sentences that are surely a figure's and say something else."""
 
 from core.checks.finding import Code, Finding, Level
-from core.facts import Facts
-from core.fields import written
+from core.facts import Facts, number_words
 from core.proposals import differing
 from core.report import figure
 
@@ -12,7 +11,7 @@ def number_findings(facts: Facts) -> tuple[Finding, ...]:
     found: dict[tuple[str, str], Finding] = {}
     for section, proposal, words in differing(facts):
         field = proposal.field
-        value = written(figure(facts.template, facts.report, field.id), facts.unit.pad_counts)
+        value = number_words(facts, field.kind, figure(facts.template, facts.report, field.id))
         told = {"label": field.label, "right": f"{value} {field.unit}"}
         finding = Finding(
             Level.WARNING, Code.NUMBER_DIFFERS, section.id, words, field.id, facts=told

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from core.documents import CitedDocument
-from core.facts import EMPTY, GONE, Facts, document, listed, plain_words, value
-from core.fields import NOTHING, Figure
+from core.facts import EMPTY, GONE, Facts, document, listed, number_words, plain_words, value
+from core.fields import NOTHING, Figure, Kind
 from core.markup import Prose, Token, literal, parse
 from core.report import Head, Row, with_prose
 from core.template import RESERVED
@@ -140,6 +140,30 @@ def test_counts_are_padded_where_the_unit_writes_them_so() -> None:
     facts = replace(_facts(), unit=replace(samples.UNIT, pad_counts=True))
     assert value(facts, Token("luot_tiep")) == "08"
     assert value(facts, Token("dot_xuat")) == "0"
+
+
+def test_a_table_told_in_a_sentence_follows_the_same_setting() -> None:
+    rows: tuple[Row, ...] = ({"noi": "thôn Đông", "nguoi": Decimal(8)},)
+    made = replace(_facts().report, tables={"doi_thoai": rows})
+    facts = replace(_facts(), report=made)
+    padded = replace(facts, unit=replace(samples.UNIT, pad_counts=True))
+    assert value(facts, Token("bang", "doi_thoai")) == "thôn Đông (8 lượt người)"
+    assert value(padded, Token("bang", "doi_thoai")) == "thôn Đông (08 lượt người)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "told"),
+    [
+        (Kind.INTEGER, "8", "08"),
+        (Kind.INTEGER, "1383", "1.383"),
+        (Kind.PERCENT, "8", "8"),
+        (Kind.DECIMAL, "8", "8"),
+        (Kind.MONEY, "2500", "2.500"),
+    ],
+)
+def test_only_counts_take_a_nought(kind: Kind, number: str, told: str) -> None:
+    facts = replace(_facts(), unit=replace(samples.UNIT, pad_counts=True))
+    assert number_words(facts, kind, Decimal(number)) == told
 
 
 def test_the_chosen_signer_is_named() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.documents import full_citation
-from core.facts import Facts, document
+from core.facts import Facts, document, number_words
 from core.fields import written
 from core.markup import Token
 from core.proposals import Fit, Proposal
@@ -80,7 +80,7 @@ def proposal_words(facts: Facts, proposal: Proposal) -> str:
         case Fit.FIRST:
             return f"Số liệu “{field.label}” còn trống. F12: ghi {number} vào đó và đổi thành ô số."
         case Fit.OTHER:
-            known = written(figure(facts.template, facts.report, field.id), facts.unit.pad_counts)
+            known = number_words(facts, field.kind, figure(facts.template, facts.report, field.id))
             return (
                 f"Câu ghi {number}, số liệu “{field.label}” là {known} {field.unit}. "
                 "F12: lấy theo số liệu; hoặc sửa ô số liệu ở trên."

@@ -13,7 +13,7 @@ from ui.wizard.chip_editor import ChipEditor
 from ui.wizard.chips import bare, object_of
 from ui.wizard.clipboard import LARGEST_PASTE, is_welcome, mime_of, paragraphs_of, size_of
 from ui.wizard.keys import ALT, Keys, combination
-from ui.wizard.prose_document import character_format, insert, paragraphs_between
+from ui.wizard.prose_document import character_format, insert, paragraphs_between, places_of
 
 WORDS_TYPE = "application/x-baocaoxa-words"
 
@@ -59,6 +59,19 @@ class FactEditor(ChipEditor):
     def set_sources(self, sources: Sources) -> None:
         """Ask `sources` where a chip's fact lives, when that is to be read."""
         self._sources = sources
+
+    def select_token(self, token: Token) -> bool:
+        """Selects the first chip of that token; says whether there is one."""
+        place = next(places_of(self.document(), {bare(token)}), None)
+        if place is None:
+            return False
+        cursor = self.textCursor()
+        cursor.setPosition(place)
+        cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus()
+        self.ensureCursorVisible()
+        return True
 
     def ask_fact(self) -> None:
         """Alt+Enter: to where the fact of the chip at the cursor is edited."""

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.checks.finding import Code, Finding
 from core.facts import Facts
-from core.markup import Prose
+from core.markup import Prose, Token
 from core.period import words
 from core.period_words import stale_words
 from core.proposals import Proposal, proposals
@@ -92,6 +93,17 @@ class SectionPage(QWidget):
         if self._area:
             self._area.ensureWidgetVisible(asked)
         return True
+
+    def go_to_words(self, finding: Finding) -> bool:
+        """Selects what a finding is about in the text: a red chip, a number that differs."""
+        match finding.code:
+            case Code.NUMBER_DIFFERS:
+                return self.proposed.go_to(finding.field)
+            case Code.FACT_GONE:
+                name, _, key = finding.quote.partition(":")
+                return self.prose.select_token(Token(name, key))
+            case _:
+                return False
 
     def place(self) -> Place:
         """The paragraph one is in, or the section."""

@@ -81,6 +81,17 @@ class Proposed(QObject):
         editor.setTextCursor(cursor)
         self.refresh()
 
+    def go_to(self, field: str) -> bool:
+        """Selects the number that differs from that figure; says whether there is one."""
+        self.refresh()
+        for proposal, place in self._found:
+            if proposal.fit is Fit.OTHER and proposal.field.id == field:
+                self._editor.setTextCursor(QTextCursor(place))
+                self._editor.setFocus()
+                self._editor.ensureCursorVisible()
+                return True
+        return False
+
     def keys(self) -> Keys:
         """For the editor."""
         return {combination(Qt.Key.Key_F12): self.take}

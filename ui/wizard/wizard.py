@@ -146,6 +146,9 @@ class Wizard(QWidget):
             self.open_page(UNPLACED)
             return
         self.open_page(finding.section or self.outline.pages[0])
+        shown = self._pages.shown()
+        if shown and shown.go_to_words(finding):
+            return
         if finding.field and not self._shown_section_goes_to(finding.field):
             self._open_field(finding.field)
 

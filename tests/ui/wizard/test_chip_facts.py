@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.checks.finding import Code, Level
+from core.facts import value
 from core.markup import Token, parse, print_
 from tests.ui.wizard import hands
 from ui.app import Program
@@ -164,3 +166,15 @@ def test_unikey_types_beside_a_chip_while_numbers_are_looked_at(
         shown.proposed.refresh()
     typed = bursts[-1][1] if len(bursts) == 2 else "đi"
     assert hands.markup(shown.prose) == f"{{don_vi}}{typed} có 08 thôn, {{so_ho}} hộ"
+
+
+def test_a_finding_of_a_red_chip_selects_it(wizard: Wizard) -> None:
+    shown = opened(wizard, "ket-qua-dat-duoc", "theo {vb:mat_roi} và {so_ho}")
+    wizard.session.check()
+    (gone,) = (one for one in wizard.session.findings if one.code is Code.FACT_GONE)
+    assert gone.level is Level.ERROR
+    wizard.go_to(gone)
+    cursor = shown.prose.textCursor()
+    assert (cursor.selectionStart(), cursor.selectionEnd()) == (5, 6)
+    assert shown.prose.hasFocus()
+    assert value(wizard.session.facts, Token("vb", "mat_roi")) is None

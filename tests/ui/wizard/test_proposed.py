@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 
+from core.checks.finding import Code
 from core.markup import parse
 from tests.ui.wizard import hands
 from tests.ui.wizard.test_chip_facts import opened
@@ -90,3 +91,16 @@ def test_the_lines_follow_the_figures(shown: SectionPage, wizard: Wizard) -> Non
     marked(shown)
     wizard.session.answer_figure("so_khau", Decimal(5990))
     assert marked(shown)[2] == ("5.990", Style.DotLine)
+
+
+def test_the_finding_leads_to_the_number_and_f12_mends_it(
+    shown: SectionPage, wizard: Wizard
+) -> None:
+    wizard.session.check()
+    (found,) = (one for one in wizard.session.findings if one.code is Code.NUMBER_DIFFERS)
+    wizard.go_to(found)
+    assert shown.prose.textCursor().selectedText() == "5.990"
+    hands.press(shown.prose, Qt.Key.Key_F12)
+    assert "{so_khau} nhân khẩu" in hands.markup(shown.prose)
+    wizard.session.check()
+    assert not [one for one in wizard.session.findings if one.code is Code.NUMBER_DIFFERS]
