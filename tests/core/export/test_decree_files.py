@@ -9,7 +9,9 @@ import pytest
 
 from core.export.pdf import pdf
 from core.layout.pages import layout
+from core.layout.placed import text_of
 from tests import papers
+from tests.pdf_reading import printed
 from tests.word_files import MADE, attribute, find, part, styled, text, word_file
 
 WORD = re.compile(
@@ -208,3 +210,35 @@ def test_a_change_of_the_body_style_reaches_every_paragraph_of_the_text() -> Non
             for entry in find(paragraph, "pPr")[0]
         }
         assert own <= {"pStyle", "keepNext"}
+
+
+@pytest.mark.parametrize(
+    ("style_id", "column", "width"), [("Urgency", 62, 40), ("Circulation", 98, None)]
+)
+def test_the_boxes_of_the_word_file_are_as_wide_as_the_decree_says(
+    style_id: str, column: float, width: float | None
+) -> None:
+    document = part(word_file(papers.whole_document(scale=13)), "word/document.xml")
+    (box,) = styled(document, style_id)
+    edges = {edge.tag.rpartition("}")[2]: edge for edge in find(box, "pBdr")[0]}
+    assert set(edges) == {"top", "left", "bottom", "right"}
+    assert {(attribute(edge, "val"), attribute(edge, "sz")) for edge in edges.values()} == {
+        ("single", "6")
+    }
+    indent = find(box, "ind")[0]
+    sides = [int(attribute(indent, side)) / 56.6929 for side in ("left", "right")]
+    assert sides[0] == sides[1]
+    assert column - sum(sides) == pytest.approx(width or 51.7, abs=0.2)
+    # The line and its space over and under it, between two rules, are 8 mm high.
+    room = sum(int(attribute(edges[side], "space")) for side in ("top", "bottom"))
+    assert (15 + room + 1.5) * 25.4 / 72 == pytest.approx(8, abs=0.3)
+
+
+def test_every_annex_counts_its_own_pages_in_both_files() -> None:
+    document = papers.document(papers.body("Kèm theo."), *papers.annex(60), *papers.annex(60))
+    sections = find(part(word_file(document), "word/document.xml"), "sectPr")
+    starts = [[attribute(each, "start") for each in find(s, "pgNumType")] for s in sections]
+    assert starts == [[], ["1"], ["1"]]
+    told = [text_of(page) for page in printed(document)]
+    assert ["Phụ lục" in page for page in told] == [False, True, False, False, True, False, False]
+    assert [page[0] for page in told if page[0].isdecimal()] == ["2", "3", "2", "3"]
