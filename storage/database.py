@@ -10,6 +10,7 @@ from typing import Any
 import sqlite_utils
 
 from storage import local_state
+from storage.backup_names import Why
 from storage.connection import FAILURES, DatabaseDamaged, connect, is_empty, path_of, told
 from storage.keeper import Keeper
 from storage.migrations import migrations
@@ -24,8 +25,11 @@ class Store(sqlite_utils.Database):
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection, recursive_triggers=False, execute_plugins=False)
         self.path = path_of(connection)
+        self.is_kept = self.path.is_absolute()  # else a database in memory
         self.keeper: Keeper | None = None
         self.actor = ""
+        # The reports and keys that the last change was to: see `storage.history`.
+        self.sitting: frozenset[tuple[str, str]] = frozenset()
 
     def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of one SELECT."""
@@ -63,6 +67,11 @@ class Store(sqlite_utils.Database):
         if self.keeper:
             self.keeper.note()
 
+    def back_up(self, why: Why) -> None:
+        """A backup before what is hard to take back; one that can't be made stops nothing."""
+        if self.keeper:
+            self.keeper.back_up_quietly(why)
+
 
 def open_store(path: Path) -> Store:
     """The database at `path`, made or brought up to date."""
@@ -80,9 +89,11 @@ def migrate(store: Store) -> None:
 
     From here on every change is noted in the edit journal.
     """
+    if not store.is_kept and store.fetch("PRAGMA user_version") == [(VERSION,)]:
+        return  # a copy to look at
     try:
         if migrations.pending(store):
-            if not is_empty(store.conn):
+            if store.is_kept and not is_empty(store.conn):
                 _copy_beside(store)
             # A table that others refer to can't be rebuilt while the references are watched.
             store.conn.execute("PRAGMA foreign_keys = OFF")
@@ -90,7 +101,7 @@ def migrate(store: Store) -> None:
                 _upgrade(store)
             store.conn.execute("PRAGMA foreign_keys = ON")
         seq(store)
-        if store.keeper is None:
+        if store.keeper is None and store.is_kept:
             store.keeper = Keeper(store.conn, store.path)
             store.actor = local_state.actor_of(store.path)
     except FAILURES as error:

@@ -113,6 +113,13 @@ class Keeper:
         except OSError as error:
             self._give_up(files.told(error, self._journal))
 
+    def back_up_quietly(self, why: Why) -> None:
+        """`back_up`; what stands in the way is remembered, not raised."""
+        try:
+            self.back_up(why)
+        except (AppError, OSError, *FAILURES) as error:
+            self._give_up(error)
+
     def back_up(self, why: Why) -> Backup:
         """A backup of the database as it stands, and a new journal that goes on from it.
 

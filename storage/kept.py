@@ -11,7 +11,7 @@ from core.canonical import Json
 from core.errors import AppError
 from core.final import Revision, is_sound
 from core.report import Registration, ReportFinal, State
-from storage import rows
+from storage import history, rows
 
 if TYPE_CHECKING:  # the first page reads without sqlite-utils
     from storage.database import Store
@@ -66,6 +66,7 @@ def answer_text(store: Store, id_: str, key: str) -> str | None:
 def write_answers(store: Store, id_: str, changed: Mapping[str, Json]) -> dict[str, str | None]:
     """Write or delete answers within the caller's transaction; returns the texts as kept."""
     texts = {key: None if value is None else rows.text_of(value) for key, value in changed.items()}
+    history.remember(store, id_, changed, now())
     for key, text in texts.items():
         if text is None:
             store.execute("DELETE FROM answer WHERE report = ? AND key = ?", (id_, key))

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import uuid
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def read(database: Path) -> LocalState:
             found = LocalState()
     except (OSError, ValueError, TypeError, AttributeError):
         found = LocalState()
-    return found if found.actor else replace(found, actor=uuid.uuid4().hex)
+    return found if found.actor else replace(found, actor=os.urandom(16).hex())
 
 
 def actor_of(database: Path) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
+import datetime
 import json
-import platform
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from core.errors import AppError
 from storage import files
-from storage.kept import now
 
 _NAME = "dang-mo.json"
 _LONGEST = 200
@@ -42,7 +41,8 @@ def take(database: Path) -> None:
 
     On the disk at once: after a power cut it is what tells that the end was not a good one.
     """
-    told = json.dumps(asdict(Owner(_user(), platform.node(), now())), ensure_ascii=False)
+    now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+    told = json.dumps(asdict(Owner(_user(), _computer(), now)), ensure_ascii=False)
     with contextlib.suppress(AppError):
         files.write(database.parent / _NAME, told.encode())
 
@@ -54,7 +54,9 @@ def release(database: Path) -> None:
 
 
 def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+    return os.environ.get("USERNAME") or os.environ.get("USER") or ""
+
+
+def _computer() -> str:
+    # Not platform.node(): on Windows that asks slow services.
+    return os.environ.get("COMPUTERNAME") or (os.uname().nodename if hasattr(os, "uname") else "")

@@ -12,6 +12,7 @@ from storage.connection import FAILURES, told
 from storage.database import Store, migrate, seq
 from storage.keeper import Keeper
 from storage.salvage import salvaged
+from storage.schema import VERSION
 from storage.strange_file import Refused, slurp
 
 # Of the database as a whole, or made anew from the rest; revisions are only ever added.
@@ -69,6 +70,8 @@ def looked(data: bytes) -> sqlite3.Connection:
     """A sound database's bytes, to look at; they can't be changed."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.deserialize(data)
+    if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+        migrate(Store(connection))
     connection.execute("PRAGMA query_only = ON")
     return connection
 
@@ -87,7 +90,6 @@ def restore_all(store: Store, data: bytes, path: Path) -> Backup:
         raise told(error, store.path) from error
     finally:
         with_.close()
-    migrate(store)
     # Numbers of changes are never used twice on one computer.
     highest = max(count, seq(store)) + 1
     store.execute("UPDATE meta SET value = ? WHERE key = 'seq'", (str(highest),))

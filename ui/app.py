@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import AppError
 from storage import data_folder
-from storage.connection import connect, is_empty
+from storage.connection import DatabaseLocked, DataFolderUnwritable, DiskFull, is_empty
 from storage.data_folder import DataFolder
 from storage.first_page import listed
+from storage.opening import Opening, close, open_checked
 from ui.home import Home
 from ui.jobs import Jobs, threaded
 from ui.main_window import NAME, MainWindow
@@ -28,12 +29,25 @@ WARM_UP_MS = 200
 
 
 class Program:
-    """The window with all that stands behind it; `connection` as `storage.connection` made it."""
+    """The window with all that stands behind it; `connection` as `storage.connection` made it.
 
-    def __init__(self, folder: DataFolder, connection: Any, jobs: Jobs) -> None:
+    `opening` tells what was found at the start; `copy_of` says whose database this copy is of:
+    then it can only be looked at.
+    """
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        connection: Any,
+        jobs: Jobs,
+        opening: Opening | None = None,
+        copy_of: str = "",
+    ) -> None:
         self.jobs = jobs
         self._connection = connection
         self._folder = folder
+        self._opening = opening
+        self._copy_of = copy_of
         self._reports = listed(connection)
         self._rooms: Rooms | None = None
         self.window = MainWindow()
@@ -54,7 +68,9 @@ class Program:
 
             self.window.bind_keys()
             store = functools.cache(self._store)
-            office = Office(self.jobs, store, self._reports, self.window)
+            office = Office(
+                self.jobs, store, self._reports, self.window, look_only=bool(self._copy_of)
+            )
             where = str(self._folder.path), _about(self._folder)
             self._rooms = Rooms(self.window, self.home, office, self.jobs, where)
         return self._rooms
@@ -65,9 +81,15 @@ class Program:
         return self.rooms.office
 
     def close(self) -> None:
-        """Ends what is running; everything acknowledged is on the disk."""
+        """Ends what is running; everything acknowledged is on the disk, and copied once more."""
+        if self._copy_of:
+            self.jobs.close()
+            self._connection.close()
+            return
+        if self._rooms is not None:
+            self.office.end()
         self.jobs.close()
-        self._connection.close()
+        close(self._connection, self._folder.database)
 
     def on_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -85,9 +107,13 @@ class Program:
 
         details = details_of(kind, error, trace)
         logging.getLogger(__name__).error("%s", details)
-        if self.window.session is not None:
-            self.window.session.save_now()
+        self.window.save_now()
         CrashBox(details, self.window).open()
+
+    def on_unraisable(self, found: "sys.UnraisableHookArgs") -> None:
+        """A bug where nothing could be raised, as in an object's end."""
+        if found.exc_value is not None:
+            self.on_bug(found.exc_type, found.exc_value, found.exc_traceback)
 
     def _store(self) -> "Store":
         """The connection as the writer's thread uses it; made there at its first job."""
@@ -99,7 +125,18 @@ class Program:
         from ui.qt_words import QtWords
 
         QApplication.installTranslator(QtWords(self.window))
-        self.office.begin()
+        self.office.begin(self._tell)
+
+    def _tell(self) -> None:
+        """What was found at the start, once, over the list."""
+        from ui import opening_words
+
+        if self._copy_of:
+            self.window.bar.tell(opening_words.copy(self._copy_of))
+        elif self._opening:
+            lines = _opening_lines(self._opening)
+            if lines:
+                self.window.bar.tell(" ".join(lines), ("Trang Bản sao", self.rooms.show_backups))
 
     def _on_painted(self) -> None:
         # The list is seen; what follows takes longer than the whole first page.
@@ -115,21 +152,49 @@ def run(data: Path | None) -> int:
     dress(application)
     try:
         folder = data_folder.chosen(data)
-        connection = connect(data_folder.prepare(folder))
+        program = _opened(folder)
     except AppError as error:
         from ui.notices import warn
 
         warn(None, error)
         return 2
-    program = Program(folder, connection, threaded())
+    if program is None:
+        return 2
     sys.excepthook = program.on_bug
+    sys.unraisablehook = program.on_unraisable
     program.window.painted.connect(lambda: _log_to(folder.path))
-    application.commitDataRequest.connect(lambda _: program.window.save_now())
+    application.commitDataRequest.connect(lambda _: program.window.save_and_wait())
+    application.saveStateRequest.connect(lambda _: program.window.save_and_wait())
     program.window.show()
     code = application.exec()
     program.close()
     leave_clipboard()
     return code
+
+
+def _opened(folder: DataFolder) -> Program | None:
+    """The program on its database, or on a copy where another has it; None: not wanted."""
+    try:
+        path = data_folder.prepare(folder)
+        opening = open_checked(path)
+        return Program(folder, opening.connection, threaded(), opening)
+    except (DatabaseLocked, DataFolderUnwritable, DiskFull) as error:
+        from storage.looking import looked_at
+        from ui.notices import ask, words_of
+
+        if not ask(None, words_of(error), "Xem bản chép", "Đóng"):
+            return None
+        copy, at = looked_at(folder.database)
+        return Program(folder, copy, threaded(), copy_of=at or str(folder.database))
+
+
+def _opening_lines(opening: Opening) -> tuple[str, ...]:
+    from ui.opening_words import cut, lines
+
+    told = lines(opening)
+    if opening.cut and not opening.recovered:
+        told = (cut(opening.cut[1]), *told)
+    return told
 
 
 def leave_clipboard() -> None:

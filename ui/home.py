@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 COLUMNS = ("Kỳ báo cáo", "Báo cáo", "Đơn vị", "Lần", "Tình trạng", "Tiến độ", "Số")
 _WIDTHS = {0: 180, 2: 120, 3: 46, 4: 124, 5: 190, 6: 56}
 _ENTER = ("\r", "\n")
+_DELETE = 0x01000007  # Qt.Key.Key_Delete, by its number: see ui.parts.label
 
 
 class ReportTable(QTableWidget):
-    """Reports as lines; `opened` carries the id of the one to open."""
+    """Reports as lines; `opened` and `deleted` carry the id of the one to open or put away."""
 
     opened = Signal(object)
+    deleted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(0, len(COLUMNS))
@@ -90,6 +93,8 @@ class ReportTable(QTableWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in _ENTER:
             self.open_chosen()
+        elif event.key() == _DELETE and self.chosen():
+            self.deleted.emit(self.chosen())
         else:
             super().keyPressEvent(event)
 
@@ -106,6 +111,8 @@ class Home(QWidget):
     receive_asked = Signal()
     board_asked = Signal()
     totals_asked = Signal()
+    kept_asked = Signal()
+    delete_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,12 +130,19 @@ class Home(QWidget):
         box.setContentsMargins(16, 12, 16, 8)
         box.setSpacing(8)
         unit = button("Đơn &vị và sổ văn bản", self.unit_asked.emit)
-        box.addLayout(row(self._title, None, unit))
+        kept = button("Bản &sao, thùng rác", self.kept_asked.emit)
+        box.addLayout(row(self._title, None, kept, unit))
         box.addLayout(row(new, self._open, *self._others(), None))
         box.addWidget(self._empty)
         box.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self.table.opened.connect(self.opened)
+        self.table.deleted.connect(self.delete_asked)
+
+    def look_only(self) -> None:
+        """Nothing can be begun or changed: this is a copy to look at."""
+        for made in self.findChildren(QPushButton):
+            made.setVisible(made is self._open)
 
     def show_unit(self, name: str) -> None:
         """Whose reports these are."""

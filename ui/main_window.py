@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SMALLEST = (1000, 540)
 FIRST_SIZE = (1180, 700)
 NAME = "Báo cáo xã"
+LONGEST_WAIT_MS = 4000
 
 
 class MainWindow(QMainWindow):
@@ -83,6 +84,18 @@ class MainWindow(QMainWindow):
         self.flush_asked.emit()
         if self.session is not None:
             self.session.save_now()
+
+    def save_and_wait(self) -> None:
+        """The computer is being switched off: what is typed is saved before this returns."""
+        self.save_now()
+        session = self.session
+        if session is not None and not session.is_saved:
+            waiting = QEventLoop()
+            QTimer.singleShot(LONGEST_WAIT_MS, waiting.quit)
+            session.save_failed.connect(waiting.quit)
+            session.save_now(waiting.quit)
+            if not session.is_saved:
+                waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,6 +2,52 @@
 
 import datetime
 from collections.abc import Collection
+from pathlib import Path
+from typing import Protocol
+
+
+class Recovery(Protocol):
+    """As `storage.recovering.Recovered` tells it."""
+
+    @property
+    def fault(self) -> str: ...
+    @property
+    def aside(self) -> Path | None: ...
+    @property
+    def at(self) -> str: ...
+    @property
+    def is_complete(self) -> bool: ...
+
+
+class Found(Protocol):
+    """As `storage.opening.Opening` tells it."""
+
+    @property
+    def recovered(self) -> Recovery | None: ...
+    @property
+    def wrong(self) -> tuple[str, ...]: ...
+    @property
+    def newer(self) -> Path | None: ...
+    @property
+    def is_older(self) -> bool: ...
+
+
+def lines(found: Found) -> tuple[str, ...]:
+    """Everything to be told of a database that was not simply there; of a mere cut, nothing."""
+    told = []
+    if found.recovered:
+        done = found.recovered
+        told.append(recovered(done.fault, str(done.aside or ""), done.at, done.is_complete))
+    if found.is_older:
+        told.append(older(found.newer.name if found.newer else ""))
+    if found.wrong:
+        told.append(wrong(found.wrong))
+    return tuple(told)
+
+
+def copy(last: str) -> str:
+    """Another program has the database; this is a copy of it."""
+    return f"Bản chép chỉ để xem, đến lần lưu {moment(last)}. Không sửa được gì ở cửa sổ này."
 
 
 def recovered(fault: str, aside: str, at: str, is_complete: bool) -> str:

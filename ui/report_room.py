@@ -19,6 +19,7 @@ from ui.notices import ask
 from ui.office.office import Office
 from ui.paper.export import Export, Written
 from ui.paper.preview import Preview
+from ui.report_history import ReportHistory
 from ui.session import Session
 from ui.wizard.header import Header
 from ui.wizard.wizard import Wizard
@@ -51,6 +52,7 @@ class ReportRoom(QObject):
         self.export = Export(jobs, self)
         header = Header()
         self.wizard = Wizard(session, header, Preview(jobs, page_painter))
+        self.history = ReportHistory(session, self.wizard, office.keeping, window)
         self.wizard.registered.connect(partial(office.register, session))
         self.wizard.finalise.agreed.connect(self._on_finalise)
         self.wizard.desk.register_asked.connect(self.register_asked)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.unit import Unit
     from ui.home import Home
     from ui.jobs import Jobs
+    from ui.kept_room import KeptRoom
     from ui.main_window import MainWindow
     from ui.office.office import Office
     from ui.office.word_back import WordBack
@@ -101,6 +102,25 @@ class Rooms(QObject):
         home.receive_asked.connect(self._show_receive)
         home.board_asked.connect(self._show_board)
         home.totals_asked.connect(self._show_totals)
+        home.kept_asked.connect(self.show_backups)
+        home.delete_asked.connect(lambda id_: self._kept_room().delete(id_))
+        if self._office.look_only:
+            home.look_only()
+
+    def show_backups(self) -> None:
+        """The backups and the bin."""
+        self._kept_room().show()
+
+    def _kept_room(self) -> KeptRoom:
+        from ui.kept_room import KeptRoom
+
+        def build() -> KeptRoom:
+            made = KeptRoom(self._office, self._window)
+            made.left.connect(self.go_home)
+            return made
+
+        found: KeptRoom = self._room("kept", build)
+        return found
 
     def _room(self, name: str, build: Callable[[], Any]) -> Any:
         if name not in self._built:

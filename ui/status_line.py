@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.parts import button, label, restyled
@@ -15,10 +15,18 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 SLOW_MS = 500
+# How long to wait before a failed save is tried again by itself: longer each time.
+AGAIN_MS = (5_000, 10_000, 30_000)
 
 
 class StatusLine(QWidget):
-    """ "Đã lưu lúc 14:32:07" only after the database said so."""
+    """ "Đã lưu lúc 14:32:07" only after the database said so.
+
+    After a failed save typing goes on, saving is tried again by itself, and `elsewhere_asked`
+    asks for a file in another place.
+    """
+
+    elsewhere_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,15 +35,20 @@ class StatusLine(QWidget):
         self.saved.setAccessibleName("Tình trạng lưu")
         self.place = label("", "quiet")
         self._retry = button("Thử lại", self._on_retry)
-        self._retry.hide()
+        self._elsewhere = button("Ghi tạm ra nơi khác…", self.elsewhere_asked.emit)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(lambda: self.saved.setText("Đang lưu…"))
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._on_retry)
+        self._failures = 0
         box = QHBoxLayout(self)
         box.setContentsMargins(10, 3, 10, 3)
-        box.addWidget(self.saved)
+        box.addWidget(self.saved, 1)
         box.addWidget(self._retry)
-        box.addStretch(1)
+        box.addWidget(self._elsewhere)
         box.addWidget(self.place)
+        self.saved.setWordWrap(True)
+        self._show_failed(is_failed=False)
 
     def follow(self, session: Session | None) -> None:
         """Shows how this session is kept; None: nothing is open."""
@@ -43,10 +56,10 @@ class StatusLine(QWidget):
             self._session.disconnect(self)
         self._session = session
         self._slow.stop()
-        self._retry.hide()
+        self._again.stop()
+        self._show_failed(is_failed=False)
         self.saved.setText("")
         if session is not None:
-            restyled(self.saved, "quiet")
             session.saving.connect(self._slow.start)
             session.saved.connect(self._on_saved)
             session.save_failed.connect(self._on_failed)
@@ -54,17 +67,24 @@ class StatusLine(QWidget):
 
     def _on_saved(self, at: datetime.datetime) -> None:
         self._slow.stop()
-        self._retry.hide()
-        restyled(self.saved, "quiet")
+        self._again.stop()
+        self._failures = 0
+        self._show_failed(is_failed=False)
         self.saved.setText(f"Đã lưu lúc {at:%H:%M:%S}")
 
     def _on_failed(self, error: Exception) -> None:
         from ui.notices import words_of
 
         self._slow.stop()
-        restyled(self.saved, "failed")
+        self._show_failed(is_failed=True)
         self.saved.setText(f"Chưa lưu được, cứ viết tiếp. {words_of(error)}")
-        self._retry.show()
+        self._again.start(AGAIN_MS[min(self._failures, len(AGAIN_MS) - 1)])
+        self._failures += 1
+
+    def _show_failed(self, *, is_failed: bool) -> None:
+        restyled(self.saved, "failed" if is_failed else "quiet")
+        self._retry.setVisible(is_failed)
+        self._elsewhere.setVisible(is_failed)
 
     def _on_retry(self) -> None:
         if self._session is not None:

@@ -79,6 +79,10 @@ WORDS: Mapping[str, str] = {
         "Báo cáo vẫn an toàn trên máy. {path} ghi xong nhưng đọc lại không đúng. "
         "USB hoặc ổ đĩa này hỏng, hãy dùng cái khác."
     ),
+    "VersionUnknown": (
+        "Chưa có gì thay đổi. Báo cáo {report} không có bản {seq} của {key}. "
+        "Hãy xem lại bằng lệnh history."
+    ),
     "BackupImpossible": (
         "Dữ liệu vẫn an toàn nhưng chưa sao được. Hãy đóng chương trình rồi thử lại."
     ),

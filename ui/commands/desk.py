@@ -10,7 +10,7 @@ from pathlib import Path
 from core.errors import AppError
 from storage import data_folder, files
 from storage.database import Store, migrate
-from storage.opening import Opening, close, open_checked
+from storage.opening import close, open_checked
 from ui import opening_words
 from ui.messages import folder_words
 
@@ -30,20 +30,6 @@ class Said:
     problem: AppError | None = None
 
 
-def opening_lines(opening: Opening) -> tuple[str, ...]:
-    """What is to be told of a database that was not simply there; of a mere cut, nothing."""
-    told = []
-    if opening.recovered:
-        done = opening.recovered
-        aside = str(done.aside) if done.aside else ""
-        told.append(opening_words.recovered(done.fault.value, aside, done.at, done.is_complete))
-    if opening.is_older:
-        told.append(opening_words.older(opening.newer.name if opening.newer else ""))
-    if opening.wrong:
-        told.append(opening_words.wrong(opening.wrong))
-    return tuple(told)
-
-
 @contextlib.contextmanager
 def opened(folder: Path | None) -> Iterator[Store]:
     """The working database, looked through and migrated; closed at the end."""
@@ -56,7 +42,7 @@ def opened(folder: Path | None) -> Iterator[Store]:
     except BaseException:
         close(opening.connection, path)
         raise
-    for line in opening_lines(opening):
+    for line in opening_words.lines(opening):
         if sys.stderr is not None:
             print(line, file=sys.stderr)
     if place.avoided and sys.stderr is not None:

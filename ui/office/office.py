@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from core.unit import Unit
     from storage.database import Store
     from ui.jobs import Jobs
+    from ui.office.keeping import Keeping
     from ui.office.old_files import Wanted
     from ui.office.returning import Returning
     from ui.office.work import Handed, Opened, Registers
@@ -47,8 +49,11 @@ class Office(QObject):
         store: Callable[[], Store],
         first: tuple[ReportLine, ...],
         parent: QObject | None = None,
+        *,
+        look_only: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.look_only = look_only
         self._jobs = jobs
         self._store = store
         self.reports = first
@@ -85,11 +90,31 @@ class Office(QObject):
 
         return Returning(self._jobs, self._store, self._announce_failed)
 
+    @functools.cached_property
+    def keeping(self) -> Keeping:
+        """Backups, the bin, older versions."""
+        from ui.office.keeping import Keeping
+
+        made = Keeping(self._jobs, self._store, self)
+        made.failed.connect(self.failed)
+        made.restored.connect(self._on_restored)
+        return made
+
+    def _on_restored(self) -> None:
+        self.begin()
+        self.refresh()
+
     def begin(self, then: Callable[[], None] | None = None) -> None:
         """Brings the database up to date and reads the registers."""
         from ui.office import work as doing
 
         self._write(partial(doing.read_registers, self._store), self._on_registers, then)
+
+    def end(self) -> None:
+        """The last backup of the day's work, before the program ends."""
+        from ui.office import work as doing
+
+        self._jobs.write(partial(doing.end, self._store), failed=lambda _: None)
 
     def refresh(self) -> None:
         """Reads the list again."""
@@ -233,7 +258,11 @@ class Office(QObject):
         from ui.session import Session
 
         session = Session(
-            opened.facts, self._jobs, partial(doing.save_answers, self._store), opened.locked
+            opened.facts,
+            self._jobs,
+            partial(doing.save_answers, self._store),
+            opened.locked,
+            look_only=self.look_only,
         )
         session.remarks = opened.remarks
         session.reply = partial(self._reply, session)

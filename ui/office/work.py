@@ -75,6 +75,16 @@ def read_registers(store: "Callable[[], Store]") -> Registers:
     return Registers(registers.history(opened), documents, names)
 
 
+def end(store: "Callable[[], Store]") -> None:
+    from storage import deleted
+    from storage.backup_names import Why
+
+    opened = store()
+    if opened.keeper:
+        deleted.empty(opened)
+        opened.back_up(Why.CLOSING)
+
+
 def save_answers(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
     from storage import reports
 
@@ -87,6 +97,7 @@ def open_report(store: "Callable[[], Store]", id_: str) -> Opened:
     from storage import remarks, reports
     from storage.facts import facts_of
 
+    store().sitting = frozenset()  # what is changed from here on is one sitting
     facts = facts_of(store(), id_)
     final = facts.report.state is State.FINAL
     revision = reports.revision(store(), id_) if final else None

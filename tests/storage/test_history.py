@@ -1,0 +1,76 @@
+"""Versions: one a sitting, thinned as they are written, never in the way of the file's size."""
+
+from core.thinning import dispensable
+from storage import history, reports
+from storage.database import Store
+from tests.storage.offices import draft
+from tests.storage.test_recovering import said
+
+WORDS = "Ủy ban nhân dân xã đã tổ chức đối thoại với Nhân dân. "
+
+
+def save(store: Store, words: str, key: str = "section:mo-dau") -> None:
+    reports.save_answers(store, "a1b2c3", {key: {"prose": words, "progress": "doing"}})
+
+
+def proses(store: Store) -> list[str]:
+    found = history.versions(store, "a1b2c3", "section:mo-dau")
+    return [value["prose"] for value in (each.value for each in found) if isinstance(value, dict)]
+
+
+def test_saves_of_one_sitting_are_one_version(commune: Store) -> None:
+    draft(commune)
+    save(commune, "một")
+    commune.sitting = frozenset()
+    for number in range(9):
+        save(commune, f"hai {number}")
+    assert proses(commune)[0] == "một"
+    save(commune, "khác", "section:x")
+    save(commune, "ba")
+    assert proses(commune)[:2] == ["hai 8", "một"]
+
+
+def test_progress_alone_is_no_version(commune: Store) -> None:
+    draft(commune)
+    save(commune, "một")
+    before = proses(commune)
+    commune.sitting = frozenset()
+    done = {"section:mo-dau": {"prose": "một", "progress": "done"}}
+    reports.save_answers(commune, "a1b2c3", done)
+    assert proses(commune) == before
+
+
+def test_history_stays_smaller_than_the_text(commune: Store) -> None:
+    draft(commune)
+    before = commune.path.stat().st_size
+    for number in range(120):
+        commune.sitting = frozenset()
+        save(commune, "".join(f"{WORDS}{number * at} " for at in range(300)))
+    text, packed = commune.fetch(
+        "SELECT (SELECT sum(length(value)) FROM answer), (SELECT sum(length(packed)) FROM version)"
+    )[0]
+    assert 0 < packed <= text
+    assert len(proses(commune)) >= 3
+    assert commune.path.stat().st_size - before <= 3 * text
+
+
+def test_versions_come_back_with_a_recovered_database(commune: Store) -> None:
+    from storage.recovering import newest
+    from storage.restoring import folder_of, looked
+
+    draft(commune)
+    save(commune, "một")
+    commune.sitting = frozenset()
+    save(commune, "hai")
+    source = newest(folder_of(commune))
+    assert source
+    with_ = Store(looked(source.data))
+    assert proses(with_) == proses(commune) != []
+    assert said(with_) == said(commune)
+    with_.close()
+
+
+def test_the_far_past_is_thinned_first() -> None:
+    assert dispensable([1, 2, 3, 50, 98, 99, 100], 101) in (1, 2)
+    assert dispensable([1, 40, 80, 99, 100], 101) in (1, 2)
+    assert dispensable([7], 9) == 0

@@ -1,0 +1,180 @@
+"""What a person sees of keeping: the start, backups, the bin, versions, failed saves, a copy."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.markup import parse
+from core.report import State
+from storage.backup_names import FOLDER, backups
+from storage.connection import DiskFull
+from storage.data_folder import DataFolder
+from storage.looking import looked_at
+from storage.opening import Opening
+from storage.recovering import Fault, Recovered
+from storage.restoring import looked, source
+from tests.ui.conftest import Inline
+from tests.ui.wizard.hands import press
+from ui.app import Program
+from ui.jobs import Jobs
+from ui.status_line import StatusLine
+from ui.wizard.versions import VersionsDialog
+from ui.wizard.wizard import Wizard
+
+SECTION = "dac-diem-tinh-hinh"
+
+
+def database(program: Program) -> Path:
+    return program._folder.database
+
+
+def say(wizard: Wizard, words: str) -> None:
+    wizard.session.answer_prose(SECTION, parse(words))
+    wizard.session.save_now()
+
+
+def dialog(program: Program) -> VersionsDialog:
+    return program.window.findChildren(VersionsDialog)[-1]
+
+
+def test_ctrl_h_shows_what_the_section_said_and_takes_it_back(
+    wizard: Wizard, program: Program, qtbot: QtBot
+) -> None:
+    say(wizard, "Câu đầu tiên.")
+    program.office.open(wizard.session.report.id, lambda _: None)  # another sitting
+    say(wizard, "Câu đầu tiên nữa.")
+    wizard.open_page(SECTION)
+    assert program.rooms.report
+    program.rooms.report.history.show()
+    shown = dialog(program)
+    assert "Câu đầu tiên" in shown.text.toPlainText()
+    assert "{" not in shown.text.toPlainText()
+    shown.take.click()
+    assert wizard.session.prose(SECTION) == parse("Câu đầu tiên.")
+    assert wizard.session.is_saved
+
+
+def test_a_section_without_a_past_says_so(wizard: Wizard, program: Program) -> None:
+    wizard.open_page(SECTION)
+    assert program.rooms.report
+    program.rooms.report.history.show()
+    shown = dialog(program)
+    assert not shown.take.isEnabled()
+    assert shown.list.count() == 0
+    shown.reject()
+
+
+def test_a_failed_save_is_told_tried_again_and_can_go_elsewhere(
+    wizard: Wizard, program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session, status = wizard.session, program.window.status
+    save, session._save = session._save, _refuse
+    say(wizard, "Chữ chưa lưu được.")
+    assert "cứ viết tiếp" in status.saved.text()
+    assert status._again.isActive()
+    buttons = {made.text(): made for made in status.findChildren(QPushButton)}
+    assert not buttons["Ghi tạm ra nơi khác…"].isHidden()
+    file = tmp_path / "tạm.db"
+    assert program.rooms.report
+    program.rooms.report.history.write_elsewhere(file)
+    assert "Đã ghi tạm" in program.window.bar.text()
+    inside = looked(source(file))
+    kept = inside.execute("SELECT value FROM answer WHERE key = ?", (f"section:{SECTION}",))
+    assert "Chữ chưa lưu được." in kept.fetchone()[0]
+    inside.close()
+    session._save = save
+    status._again.timeout.emit()
+    assert session.is_saved
+    assert buttons["Ghi tạm ra nơi khác…"].isHidden()
+    assert not status._again.isActive()
+
+
+def _refuse(_id: str, _changed: object) -> None:
+    raise DiskFull(path="D:/")
+
+
+def test_each_failure_waits_longer() -> None:
+    status = StatusLine()
+    waits = []
+    for _ in range(4):
+        status._on_failed(DiskFull(path="D:/"))
+        waits.append(status._again.interval())
+    assert waits == [5_000, 10_000, 30_000, 30_000]
+
+
+def test_closing_leaves_a_backup_and_no_owner(wizard: Wizard, program: Program) -> None:
+    say(wizard, "Xong việc hôm nay.")
+    folder = database(program).parent
+    program.close()
+    (made,) = backups(folder / FOLDER)
+    assert made.why == "khi-dong"
+    assert not (folder / "dang-mo.json").exists()
+
+
+def test_a_backup_gives_one_report_back_by_the_page(
+    wizard: Wizard, program: Program, monkeypatch: object
+) -> None:
+    say(wizard, "Như trong bản sao.")
+    program.office.keeping.back_up(lambda _: None)
+    say(wizard, "Viết sau bản sao.")
+    program.rooms.go_home()
+    program.home.kept_asked.emit()
+    page = program.rooms._kept_room().page
+    assert program.window.room is page
+    assert page.copies.count() == 1
+    assert page.inside.rowCount() == 1
+    page.restored.emit((page._chosen(), page.inside.chosen()))
+    assert "Trạng thái trước đó" in program.window.bar.text()
+    assert page.copies.count() == 2
+    program.rooms.open_report(wizard.session.report.id)
+    assert program.window.session
+    assert program.window.session.prose(SECTION) == parse("Như trong bản sao.")
+
+
+def test_delete_puts_a_report_into_the_bin_and_back(
+    wizard: Wizard, program: Program, qtbot: QtBot
+) -> None:
+    program.rooms.go_home()
+    table = program.home.table
+    press(table, Qt.Key.Key_Delete)
+    assert table.rowCount() == 0
+    assert "90 ngày" in program.window.bar.text()
+    program.rooms.show_backups()
+    page = program.rooms._kept_room().page
+    assert page.bin.count() == 1
+    page._on_undelete()
+    assert page.bin.count() == 0
+    assert table.rowCount() == 1
+
+
+def test_what_was_found_at_the_start_is_told(
+    program: Program, writer: Inline, worker: Inline, tmp_path: Path
+) -> None:
+    program._opening = Opening(
+        program._connection,
+        Recovered(Fault.DAMAGED, tmp_path / "tep-hong-1.db", 5, "2026-11-28T14:32:05", True),
+    )
+    program._tell()
+    told = program.window.bar.text()
+    assert "để riêng" in told
+    assert "14:32:05 ngày 28/11/2026" in told
+
+
+def test_a_copy_of_a_database_that_is_open_can_only_be_looked_at(
+    wizard: Wizard, program: Program, writer: Inline, worker: Inline, qtbot: QtBot
+) -> None:
+    say(wizard, "Người đầu tiên đang viết.")
+    copy, at = looked_at(database(program))
+    second = Program(DataFolder(database(program).parent), copy, Jobs(writer, worker), copy_of=at)
+    qtbot.addWidget(second.window)
+    second._begin()
+    assert "chỉ để xem" in second.window.bar.text()
+    second.rooms.open_report(wizard.session.report.id)
+    session = second.window.session
+    assert session
+    assert session.report.state is State.DRAFT
+    session.answer_prose(SECTION, parse("Không được."))
+    assert session.prose(SECTION) == parse("Người đầu tiên đang viết.")
+    copy.close()

@@ -1,0 +1,144 @@
+"""Presenter of what is kept: backups and what is in them, the bin, the versions of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from core.facts import Facts
+    from core.report_line import ReportLine
+    from storage.backup_names import Backup
+    from storage.database import Store
+    from storage.deleted import Deleted
+    from ui.jobs import Jobs
+
+    Kept = tuple[tuple[Backup, ...], tuple[Deleted, ...], str]
+
+
+class Keeping(QObject):
+    """`restored`: a backup was taken back, in whole or in part; `failed`: an error to be told."""
+
+    restored = Signal()
+    failed = Signal(object)
+
+    def __init__(self, jobs: Jobs, store: Callable[[], Store], parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._store = store
+
+    def show(self, then: Callable[[Kept], None]) -> None:
+        """`then` gets the backups, the bin, and where the backups are."""
+
+        def work() -> Kept:
+            from storage.backup_names import backups
+            from storage.deleted import deleted
+            from storage.restoring import folder_of
+
+            folder = folder_of(self._store())
+            return backups(folder), deleted(self._store()), str(folder)
+
+        self._write(work, then)
+
+    def back_up(self, then: Callable[[object], None]) -> None:
+        """One more backup."""
+
+        def work() -> None:
+            from storage.backup_names import Why
+
+            keeper = self._store().keeper
+            if keeper:
+                keeper.back_up(Why.ASKED)
+
+        self._write(work, then)
+
+    def look(self, path: Path, then: Callable[[tuple[ReportLine, ...]], None]) -> None:
+        """`then` gets the reports in a backup, or in what can be read of a damaged file."""
+        self._jobs.run(partial(_look, path), then, self._announce_failed)
+
+    def restore(self, path: Path, report: str | None, then: Callable[[str], None]) -> None:
+        """Takes back one report, or all; `then` gets the name of the backup made before."""
+
+        def work() -> str:
+            from storage import restoring
+
+            data = restoring.source(path)
+            if report:
+                return restoring.restore_report(self._store(), data, report).path.name
+            return restoring.restore_all(self._store(), data, path).path.name
+
+        def done(before: str) -> None:
+            self.restored.emit()
+            then(before)
+
+        self._write(work, done)
+
+    def delete(self, report: str, then: Callable[[object], None]) -> None:
+        """Into the bin."""
+
+        def work() -> None:
+            from storage import deleted
+
+            deleted.delete(self._store(), report)
+
+        self._write(work, then)
+
+    def undelete(self, report: str, then: Callable[[object], None]) -> None:
+        """Out of the bin."""
+
+        def work() -> None:
+            from storage import deleted
+
+            deleted.take_back(self._store(), report)
+
+        self._write(work, then)
+
+    def versions(
+        self, report: str, key: str, then: Callable[[tuple[tuple[str, Any], ...]], None]
+    ) -> None:
+        """What an answer said before: until when, and what, the newest first."""
+
+        def work() -> tuple[tuple[str, Any], ...]:
+            from storage import history
+
+            found = history.versions(self._store(), report, key)
+            return tuple((version.at, version.value) for version in found)
+
+        self._write(work, then)
+
+    def write_elsewhere(
+        self,
+        facts: Facts,
+        path: Path,
+        then: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """The report as it stands, in a file that `restore` reads; the database is not touched."""
+
+        def work() -> None:
+            from storage import elsewhere
+
+            elsewhere.write(path, facts.report, facts.unit, tuple(facts.documents.values()))
+
+        self._jobs.run(work, lambda _: then(), failed)
+
+    def _write(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        self._jobs.write(work, then, self._announce_failed)
+
+    def _announce_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+
+def _look(path: Path) -> tuple[ReportLine, ...]:
+    from storage import restoring
+    from storage.first_page import listed
+
+    inside = restoring.looked(restoring.source(path))
+    try:
+        return listed(inside)
+    finally:
+        inside.close()
