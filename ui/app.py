@@ -87,7 +87,7 @@ class Program:
             self._connection.close()
             return
         if self._rooms is not None:
-            self.office.end()
+            self.office.keeping.end()
         self.jobs.close()
         close(self._connection, self._folder.database)
 
@@ -136,7 +136,9 @@ class Program:
         elif self._opening:
             lines = _opening_lines(self._opening)
             if lines:
-                self.window.bar.tell(" ".join(lines), ("Trang Bản sao", self.rooms.show_backups))
+                self.window.bar.tell(
+                    " ".join(lines), ("Trang Bản sao", lambda: self.rooms.kept.show())
+                )
 
     def _on_painted(self) -> None:
         # The list is seen; what follows takes longer than the whole first page.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,25 +102,19 @@ class Rooms(QObject):
         home.receive_asked.connect(self._show_receive)
         home.board_asked.connect(self._show_board)
         home.totals_asked.connect(self._show_totals)
-        home.kept_asked.connect(self.show_backups)
-        home.delete_asked.connect(lambda id_: self._kept_room().delete(id_))
+        home.kept_asked.connect(lambda: self.kept.show())
+        home.delete_asked.connect(lambda id_: self.kept.delete(id_))
         if self._office.look_only:
             home.look_only()
 
-    def show_backups(self) -> None:
+    @cached_property
+    def kept(self) -> KeptRoom:
         """The backups and the bin."""
-        self._kept_room().show()
-
-    def _kept_room(self) -> KeptRoom:
         from ui.kept_room import KeptRoom
 
-        def build() -> KeptRoom:
-            made = KeptRoom(self._office, self._window)
-            made.left.connect(self.go_home)
-            return made
-
-        found: KeptRoom = self._room("kept", build)
-        return found
+        made = KeptRoom(self._office, self._window)
+        made.left.connect(self.go_home)
+        return made
 
     def _room(self, name: str, build: Callable[[], Any]) -> Any:
         if name not in self._built:

@@ -121,7 +121,7 @@ def test_a_backup_gives_one_report_back_by_the_page(
     say(wizard, "Viết sau bản sao.")
     program.rooms.go_home()
     program.home.kept_asked.emit()
-    page = program.rooms._kept_room().page
+    page = program.rooms.kept.page
     assert program.window.room is page
     assert page.copies.count() == 1
     assert page.inside.rowCount() == 1
@@ -141,8 +141,8 @@ def test_delete_puts_a_report_into_the_bin_and_back(
     press(table, Qt.Key.Key_Delete)
     assert table.rowCount() == 0
     assert "90 ngày" in program.window.bar.text()
-    program.rooms.show_backups()
-    page = program.rooms._kept_room().page
+    program.rooms.kept.show()
+    page = program.rooms.kept.page
     assert page.bin.count() == 1
     page._on_undelete()
     assert page.bin.count() == 0

@@ -31,6 +31,12 @@ class Keeping(QObject):
         self._jobs = jobs
         self._store = store
 
+    def end(self) -> None:
+        """The last backup of the day's work, before the program ends."""
+        from ui.office import work as doing
+
+        self._jobs.write(partial(doing.end, self._store), failed=lambda _: None)
+
     def show(self, then: Callable[[Kept], None]) -> None:
         """`then` gets the backups, the bin, and where the backups are."""
 

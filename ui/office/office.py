@@ -97,24 +97,15 @@ class Office(QObject):
 
         made = Keeping(self._jobs, self._store, self)
         made.failed.connect(self.failed)
-        made.restored.connect(self._on_restored)
+        made.restored.connect(self.begin)
+        made.restored.connect(self.refresh)
         return made
-
-    def _on_restored(self) -> None:
-        self.begin()
-        self.refresh()
 
     def begin(self, then: Callable[[], None] | None = None) -> None:
         """Brings the database up to date and reads the registers."""
         from ui.office import work as doing
 
         self._write(partial(doing.read_registers, self._store), self._on_registers, then)
-
-    def end(self) -> None:
-        """The last backup of the day's work, before the program ends."""
-        from ui.office import work as doing
-
-        self._jobs.write(partial(doing.end, self._store), failed=lambda _: None)
 
     def refresh(self) -> None:
         """Reads the list again."""
