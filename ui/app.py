@@ -132,13 +132,12 @@ class Program:
         from ui import opening_words
 
         if self._copy_of:
+            self.home.look_only()
             self.window.bar.tell(opening_words.copy(self._copy_of))
         elif self._opening:
             lines = _opening_lines(self._opening)
             if lines:
-                self.window.bar.tell(
-                    " ".join(lines), ("Trang Bản sao", lambda: self.rooms.kept.show())
-                )
+                self.window.bar.tell(" ".join(lines), ("Trang Bản sao", self.rooms.show_kept))
 
     def _on_painted(self) -> None:
         # The list is seen; what follows takes longer than the whole first page.

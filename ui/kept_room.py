@@ -1,10 +1,11 @@
 """What the page of backups and the bin asks for, and what is told of it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from ui.kept_page import KeptPage
 from ui.main_window import MainWindow
@@ -18,16 +19,14 @@ if TYPE_CHECKING:
 class KeptRoom(QObject):
     """Shows the page and carries out what is asked there."""
 
-    left = Signal()
-
-    def __init__(self, office: Office, window: MainWindow) -> None:
+    def __init__(self, office: Office, window: MainWindow, leave: Callable[[], None]) -> None:
         super().__init__(window)
         self._office = office
         self._keeping = office.keeping
         self._window = window
         self._looking_at: Path | None = None
         self.page = KeptPage()
-        self.page.left.connect(self.left)
+        self.page.left.connect(leave)
         self.page.looked.connect(self._look)
         self.page.restored.connect(lambda asked: self._restore(*asked))
         self.page.undeleted.connect(self._undelete)

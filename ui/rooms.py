@@ -102,19 +102,19 @@ class Rooms(QObject):
         home.receive_asked.connect(self._show_receive)
         home.board_asked.connect(self._show_board)
         home.totals_asked.connect(self._show_totals)
-        home.kept_asked.connect(lambda: self.kept.show())
-        home.delete_asked.connect(lambda id_: self.kept.delete(id_))
-        if self._office.look_only:
-            home.look_only()
+        home.kept_asked.connect(self.show_kept)
+        home.delete_asked.connect(lambda report: self.kept.delete(report))  # noqa: PLW0108  late
 
     @cached_property
     def kept(self) -> KeptRoom:
-        """The backups and the bin."""
+        """What is behind their page."""
         from ui.kept_room import KeptRoom
 
-        made = KeptRoom(self._office, self._window)
-        made.left.connect(self.go_home)
-        return made
+        return KeptRoom(self._office, self._window, self.go_home)
+
+    def show_kept(self) -> None:
+        """The backups and the bin."""
+        self.kept.show()
 
     def _room(self, name: str, build: Callable[[], Any]) -> Any:
         if name not in self._built:
