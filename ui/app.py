@@ -68,9 +68,8 @@ class Program:
 
             self.window.bind_keys()
             store = functools.cache(self._store)
-            office = Office(
-                self.jobs, store, self._reports, self.window, look_only=bool(self._copy_of)
-            )
+            office = Office(self.jobs, store, self._reports, self.window)
+            office.look_only = bool(self._copy_of)
             where = str(self._folder.path), _about(self._folder)
             self._rooms = Rooms(self.window, self.home, office, self.jobs, where)
         return self._rooms

@@ -69,11 +69,9 @@ class Session(QObject):
         locked: Document | None = None,
         clock: Callable[[], datetime.datetime] = datetime.datetime.now,
         parent: QObject | None = None,
-        *,
-        look_only: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._look_only = look_only
+        self.look_only = False
         self._facts = facts
         self.opened = facts.report
         self._jobs = jobs
@@ -109,7 +107,7 @@ class Session(QObject):
     @property
     def is_final(self) -> bool:
         """Whether nothing in it can be changed."""
-        return self._look_only or self.report.state is State.FINAL
+        return self.look_only or self.report.state is State.FINAL
 
     @property
     def is_saved(self) -> bool:

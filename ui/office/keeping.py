@@ -16,20 +16,23 @@ if TYPE_CHECKING:
     from storage.database import Store
     from storage.deleted import Deleted
     from ui.jobs import Jobs
+    from ui.office.office import Office
 
     Kept = tuple[tuple[Backup, ...], tuple[Deleted, ...], str]
 
 
 class Keeping(QObject):
-    """`restored`: a backup was taken back, in whole or in part; `failed`: an error to be told."""
+    """`restored`: a backup was taken back, in whole or in part; `office` tells what failed."""
 
     restored = Signal()
-    failed = Signal(object)
 
-    def __init__(self, jobs: Jobs, store: Callable[[], Store], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, jobs: Jobs, store: Callable[[], Store], office: Office) -> None:
+        super().__init__(office)
+        self._office = office
         self._jobs = jobs
         self._store = store
+        self.restored.connect(office.begin)
+        self.restored.connect(office.refresh)
 
     def end(self) -> None:
         """The last backup of the day's work, before the program ends."""
@@ -136,7 +139,7 @@ class Keeping(QObject):
         self._jobs.write(work, then, self._announce_failed)
 
     def _announce_failed(self, error: Exception) -> None:
-        self.failed.emit(error)
+        self._office.failed.emit(error)
 
 
 def _look(path: Path) -> tuple[ReportLine, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -49,18 +48,15 @@ class Office(QObject):
         store: Callable[[], Store],
         first: tuple[ReportLine, ...],
         parent: QObject | None = None,
-        *,
-        look_only: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.look_only = look_only
+        self.look_only = False
         self._jobs = jobs
         self._store = store
         self.reports = first
         self.registers = RegisterDesk(self._write, store, self)
         self.names: dict[str, str] = {}
         self.is_read = False
-        self._inbox: Inbox | None = None
         self._open: WeakSet[Session] = WeakSet()
         self.registers.changed.connect(self._announce_registers)
 
@@ -74,14 +70,12 @@ class Office(QObject):
         """Every document a text can cite, by id."""
         return self.registers.documents
 
-    @property
+    @cached_property
     def inbox(self) -> Inbox:
         """What comes from other units."""
-        if self._inbox is None:
-            from ui.receiving.inbox.inbox import Inbox
+        from ui.receiving.inbox.inbox import Inbox
 
-            self._inbox = Inbox(self._jobs, self._store, self)
-        return self._inbox
+        return Inbox(self._jobs, self._store, self)
 
     @property
     def returning(self) -> Returning:
@@ -90,16 +84,12 @@ class Office(QObject):
 
         return Returning(self._jobs, self._store, self._announce_failed)
 
-    @functools.cached_property
+    @cached_property
     def keeping(self) -> Keeping:
         """Backups, the bin, older versions."""
         from ui.office.keeping import Keeping
 
-        made = Keeping(self._jobs, self._store, self)
-        made.failed.connect(self.failed)
-        made.restored.connect(self.begin)
-        made.restored.connect(self.refresh)
-        return made
+        return Keeping(self._jobs, self._store, self)
 
     def begin(self, then: Callable[[], None] | None = None) -> None:
         """Brings the database up to date and reads the registers."""
@@ -249,12 +239,9 @@ class Office(QObject):
         from ui.session import Session
 
         session = Session(
-            opened.facts,
-            self._jobs,
-            partial(doing.save_answers, self._store),
-            opened.locked,
-            look_only=self.look_only,
+            opened.facts, self._jobs, partial(doing.save_answers, self._store), opened.locked
         )
+        session.look_only = self.look_only
         session.remarks = opened.remarks
         session.reply = partial(self._reply, session)
         self._open.add(session)
