@@ -1,14 +1,20 @@
 """The PC's own Times New Roman is used where it is whole, may be embedded and has our letters."""
 
+import io
 import struct
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 import reportlab
 
 from core.export.metrics import FontMetrics
+from core.export.pdf import pdf
+from core.layout.pages import layout
 from core.layout.placed import Face
+from tests import papers
+from tests.word_files import MADE
 from ui.paper.fonts import fonts_folder, paper_fonts, shipped_fonts
 
 NAMES = {
@@ -30,6 +36,12 @@ def with_rights(data: bytes, rights: int) -> bytes:
     """The file with another fsType."""
     at = place_of(data, b"OS/2") + 8
     return data[:at] + struct.pack(">H", rights) + data[at + 2 :]
+
+
+def with_units(data: bytes, units: int) -> bytes:
+    """The file with so many units to the em: all its letters are wider or narrower."""
+    at = place_of(data, b"head") + 18
+    return data[:at] + struct.pack(">H", units) + data[at + 2 :]
 
 
 def without_letters(data: bytes) -> bytes:
@@ -56,6 +68,21 @@ def test_the_fonts_of_the_pc_are_used_and_measured(folder: Path) -> None:
     assert used == {face: (folder / name).read_bytes() for face, name in NAMES.items()}
     assert used != shipped_fonts()
     assert FontMetrics(used).width("xã", Face.BOLD, 14) > 0
+
+
+def test_the_paper_is_measured_by_the_very_file_it_is_drawn_with(folder: Path) -> None:
+    for name in NAMES.values():
+        (folder / name).write_bytes(with_units((folder / name).read_bytes(), 1800))
+    used = paper_fonts(folder)
+    wider = FontMetrics(used)
+    assert wider.width("x", Face.REGULAR, 14) == pytest.approx(7 * 2048 / 1800)
+    document = papers.document(papers.body(papers.PROSE[0]))
+    pages = layout(document, papers.ND30, wider)
+    assert len(pages[0].lines) > len(papers.laid_out(*document.blocks)[0].lines)
+    with pikepdf.open(io.BytesIO(pdf(pages, used, document, MADE))) as file:
+        (font,) = file.pages[0].Resources.Font.values()
+        told = list(font.Widths)[ord("x") - int(font.FirstChar)]
+        assert float(str(told)) == pytest.approx(500 * 2048 / 1800, abs=0.5)
 
 
 def test_without_a_folder_ours_are_used(tmp_path: Path) -> None:
