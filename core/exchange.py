@@ -57,10 +57,16 @@ def identity(report: Report) -> dict[str, object]:
 
 def cited(facts: Facts) -> tuple[CitedDocument, ...]:
     """The documents the report points at, by id: bound to a slot or named in a sentence."""
-    keys = set(facts.report.slots.values())
-    for text in facts.report.sections.values():
+    keys = sorted(cited_ids(facts.report))
+    return tuple(facts.documents[key] for key in keys if key in facts.documents)
+
+
+def cited_ids(report: Report) -> set[str]:
+    """What the report's slots are bound to and its sentences name."""
+    keys = set(report.slots.values())
+    for text in report.sections.values():
         keys |= {token.key for token in tokens(text.prose) if token.name == "vb"}
-    return tuple(facts.documents[key] for key in sorted(keys) if key in facts.documents)
+    return keys
 
 
 def _head(report: Report) -> Mapping[str, object]:

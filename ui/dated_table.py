@@ -20,12 +20,13 @@ _HELP = (
 
 @dataclass(frozen=True, slots=True)
 class DatedEntry:
-    """A line: its id ("" for a new one), its cells, and the days it stands."""
+    """A line: its id ("" for a new one), its cells, the days it stands, and its row."""
 
     key: str
     cells: tuple[str, ...]
     since: datetime.date | None = None
     until: datetime.date | None = None
+    row: int = -1
 
 
 class DatedTable(QWidget):
@@ -64,11 +65,13 @@ class DatedTable(QWidget):
 
     def entries(self) -> tuple[DatedEntry, ...]:
         """All lines in which a name stands; raises DateUnreadable."""
-        return tuple(
-            DatedEntry(entry.key, entry.cells[:-2], *map(_day, entry.cells[-2:]))
-            for entry in self.register.entries()
-            if entry.cells[0]
-        )
+        found: list[DatedEntry] = []
+        for at in range(self.table.rowCount()):
+            *cells, since, until = self.register.cells(at)
+            if cells[0]:
+                days = _day(since), _day(until)
+                found.append(DatedEntry(self.register.key(at), tuple(cells), *days, at))
+        return tuple(found)
 
     def end(self) -> None:
         """The current entry stands no more, from today unless another day is written there."""

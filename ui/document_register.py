@@ -17,6 +17,7 @@ from core.unit import short_id
 from ui.document_import import DocumentImport
 from ui.entries import line_edit
 from ui.given_files import read_file
+from ui.keys import bind
 from ui.messages import sentence
 from ui.parts import button, label, row
 from ui.register_table import Column, Entry, RegisterTable
@@ -34,9 +35,11 @@ _COLUMNS = (
 
 
 class DocumentRegister(QWidget):
-    """`written` carries the documents that were added or changed."""
+    """`written` carries the documents that were added or changed, `unwanted` the id of one that
+    was a mistake."""
 
     written = Signal(object)
+    unwanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +48,11 @@ class DocumentRegister(QWidget):
         self.search.setPlaceholderText("Tìm theo số, ngày, nơi ban hành, trích yếu; không cần dấu")
         self.fault = label("", "fault", wraps=True)
         self.fault.hide()
-        extra = (button("&Dán bảng…", self.paste), button("&Nhập tệp CSV…", self.open_file))
+        extra = (
+            button("&Dán bảng…", self.paste),
+            button("&Nhập tệp CSV…", self.open_file),
+            button("Bỏ (F6)", self.take_out),
+        )
         self.register = RegisterTable(
             "Sổ văn bản và danh mục luật", _COLUMNS, can_delete=False, extra=extra
         )
@@ -57,6 +64,7 @@ class DocumentRegister(QWidget):
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(lambda _: self._filter())
         self.register.changed.connect(self._on_changed)
+        bind(self, {"F6": self.take_out})
 
     def show_documents(self, documents: tuple[CitedDocument, ...]) -> None:
         """The register as it is kept; what is being written is left alone."""
@@ -65,6 +73,17 @@ class DocumentRegister(QWidget):
         if entries != self.register.entries():
             self.register.show_entries(entries)
         self._filter()
+
+    def take_out(self) -> None:
+        """Asks that the current line leave the register; one not kept yet simply goes."""
+        at = self.table.currentRow()
+        if at < 0:
+            return
+        key = self.register.key(at)
+        if key in self._known:
+            self.unwanted.emit(key)
+        else:
+            self.table.removeRow(at)
 
     def paste(self) -> None:
         """Shows what a table on the clipboard says."""
@@ -98,13 +117,17 @@ class DocumentRegister(QWidget):
         found: list[CitedDocument] = []
         faults: list[str] = []
         taken = list(self._known)
-        for entry in self.register.entries():
+        for at in range(self.table.rowCount()):
+            entry = Entry(self.register.key(at), self.register.cells(at))
+            if not any(entry.cells):
+                continue
             try:
                 made = self._document(entry, taken)
             except AppError as error:
                 faults.append(sentence(error))
                 continue
             taken.append(made.id)
+            self.register.set_key(at, made.id)
             if made != self._known.get(made.id):
                 found.append(made)
         self._tell(faults)

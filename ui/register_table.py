@@ -127,6 +127,15 @@ class RegisterTable(QWidget):
         """The id of a line, "" for a new one."""
         return self._entry(at).key
 
+    def set_key(self, at: int, key: str) -> None:
+        """A new line was kept under that id."""
+        self.table.blockSignals(True)
+        for column in range(len(self._columns)):
+            item = self.table.item(at, column)
+            if item is not None:
+                item.setData(_KEY, key)
+        self.table.blockSignals(False)
+
     def insert(self, at: int, entry: Entry) -> None:
         """A new line at that place."""
         self.table.blockSignals(True)

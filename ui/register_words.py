@@ -12,6 +12,14 @@ REGISTER_WORDS: Mapping[str, str] = {
         "Sổ việc chưa đổi. “{value}” không ghi được vào mục “{key}” của việc này. "
         "Hãy sửa lại theo các mục của loại việc ấy."
     ),
+    "DocumentCited": (
+        "Sổ văn bản vẫn nguyên. Văn bản này được dẫn trong {count} báo cáo (kỳ {period}) nên "
+        "không bỏ được. Hãy bỏ chỗ dẫn trước, hoặc ghi ngày hết hiệu lực."
+    ),
+    "DocumentNotOwn": (
+        "Sổ văn bản vẫn nguyên. Văn bản này thuộc danh mục luật có sẵn hoặc không có trong sổ, "
+        "không có gì để bỏ."
+    ),
     "TableUnreadable": (
         "Sổ văn bản chưa đổi. Không thấy cột số, ký hiệu hay trích yếu trong bảng này. "
         "Hãy chép cả dòng tiêu đề của bảng, hoặc lưu bảng thành tệp CSV (UTF-8)."

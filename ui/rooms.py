@@ -201,6 +201,9 @@ class Rooms(QObject):
             made = UnitProfile(self._folder[0])
             made.unit_written.connect(self._office.registers.save_history)
             made.documents_written.connect(self._office.registers.save_documents)
+            made.document_unwanted.connect(
+                lambda id_: self._office.registers.take_out_document(id_, made.show_documents)
+            )
             made.left.connect(made.flush)
             made.left.connect(self._return)
             return made

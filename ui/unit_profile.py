@@ -40,6 +40,7 @@ class UnitProfile(QWidget):
 
     unit_written = Signal(object)
     documents_written = Signal(object)
+    document_unwanted = Signal(object)
     left = Signal()
 
     def __init__(self, folder: str) -> None:
@@ -147,6 +148,7 @@ class UnitProfile(QWidget):
         for part in (self.form, self.look, *tables):
             part.changed.connect(self._rest.start)
         self.documents.written.connect(self.documents_written)
+        self.documents.unwanted.connect(self.document_unwanted)
         self._rest.timeout.connect(self._on_rest)
 
     def _on_rest(self) -> None:
@@ -185,6 +187,7 @@ def _entries(
     for entry in found:
         id_ = entry.key or short_id(entry.cells[0], taken)
         taken.append(id_)
+        table.register.set_key(entry.row, id_)
         made.append(Dated(read(id_, entry.cells), entry.since, entry.until))
     return apart(made)
 

@@ -172,3 +172,39 @@ def test_the_first_page_takes_every_kind_of_village(
     first.villages.show_lines(["Nà Lúa", "- Thôn Đồi Thông;", "Tổ dân phố 3", "Buôn Ea Lô"])
     named = [village.full_name for village in first.unit().villages]
     assert named == ["thôn Nà Lúa", "thôn Đồi Thông", "tổ dân phố 3", "buôn Ea Lô"]
+
+
+def test_a_mistyped_document_is_taken_out_and_a_law_is_not(
+    program: Program, room: UnitProfile
+) -> None:
+    register = room.documents
+    register.register.add()
+    at = register.table.rowCount() - 1
+    item = register.table.item(at, 1)
+    assert item is not None
+    item.setText("99/KH-UBND")
+    assert by_sign(program.office.documents.values(), "99/KH-UBND") is not None
+    before = register.table.rowCount()
+    row = next(at for at in range(before) if register.register.cells(at)[1] == "99/KH-UBND")
+    register.table.setCurrentCell(row, 0)
+    register.take_out()
+    assert by_sign(program.office.documents.values(), "99/KH-UBND") is None
+    assert register.table.rowCount() == before - 1
+    register.table.setCurrentCell(0, 0)
+    register.take_out()
+    assert "danh mục luật" in program.window.bar.text()
+    assert register.table.rowCount() == before - 1
+
+
+def test_a_new_entry_keeps_its_id_while_its_name_is_mended(
+    program: Program, room: UnitProfile
+) -> None:
+    room.villages.register.add()
+    at = room.villages.table.rowCount() - 1
+    write(room.villages, at, 0, "Hạ")
+    room._rest.timeout.emit()
+    id_ = program.office.unit.villages[-1].id
+    write(room.villages, at, 0, "Hạ Long")
+    room._rest.timeout.emit()
+    village = program.office.unit.villages[-1]
+    assert (village.id, village.name) == (id_, "Hạ Long")

@@ -95,7 +95,9 @@ def test_a_document_enters_the_register_and_the_open_form(program: Program, wiza
         item = room.documents.table.item(at, column)
         assert item is not None
         item.setText(text)
-    document = by_sign(program.office.documents.values(), "34/KH-UBND")
+    documents = program.office.documents.values()
+    assert [found.sign for found in documents].count("34/KH-UBND") == 1
+    document = by_sign(documents, "34/KH-UBND")
     assert document is not None
     assert document.type == "Kế hoạch"
     assert document.id in wizard.session.facts.documents

@@ -6,7 +6,7 @@ from core.document_table import LARGEST_TABLE, Doubt, ReadRow, entered, read_tab
 from core.documents import CitedDocument, full_citation, matching
 from core.errors import AppError
 from core.registers import document_json
-from storage import registers
+from storage import document_use, registers
 from storage.database import Store
 from storage.laws import known_documents
 from ui.commands.desk import Said
@@ -19,8 +19,11 @@ class TableNotText(AppError):
 
 
 def documents(store: Store, given: Namespace) -> Said:
-    """The register and the shipped laws, after the sure rows of a table were entered."""
+    """The register and the shipped laws, after a mistake was taken out and the sure rows of a table
+    were entered."""
     answer: dict[str, object] = {}
+    if given.remove:
+        document_use.take_out(store, given.remove)
     lines: list[str] = []
     if given.import_:
         sure, doubtful = _read(store, given)

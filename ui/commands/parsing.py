@@ -79,6 +79,7 @@ def _documents(command: argparse.ArgumentParser) -> None:
     command.add_argument("--all", action="store_true")
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--find", metavar="CHỮ")
+    command.add_argument("--remove", metavar="VĂN-BẢN")
 
 
 def _list(command: argparse.ArgumentParser) -> None:

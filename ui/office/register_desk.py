@@ -83,6 +83,24 @@ class RegisterDesk(QObject):
 
         self._write(work, done, then)
 
+    def take_out_document(
+        self, id_: str, then: Callable[[tuple[CitedDocument, ...]], None]
+    ) -> None:
+        """The document was a mistake; `then` gets what is left. Refused while a report cites it."""
+
+        def work() -> dict[str, CitedDocument]:
+            from storage import document_use, laws
+
+            document_use.take_out(self._store(), id_)
+            return laws.known_documents(self._store())
+
+        def done(left: dict[str, CitedDocument]) -> None:
+            self.documents = left
+            self.changed.emit()
+            then(tuple(left.values()))
+
+        self._write(work, done, None)
+
     def event_kinds(self) -> dict[str, EventKind]:
         """What can be written into the register of events."""
         from storage import events
