@@ -195,22 +195,12 @@ class Rooms(QObject):
         )
 
     def _show_unit(self) -> None:
-        from ui.unit_profile import UnitProfile
+        from ui.register_rooms import built_profile
 
-        def build() -> UnitProfile:
-            made = UnitProfile(self._folder[0])
-            made.unit_written.connect(self._office.registers.save_history)
-            made.documents_written.connect(self._office.registers.save_documents)
-            made.document_unwanted.connect(
-                lambda id_: self._office.registers.take_out_document(id_, made.show_documents)
-            )
-            made.left.connect(made.flush)
-            made.left.connect(self._return)
-            return made
-
-        room = self._room("unit", build)
-        room.show_history(self._office.registers.history)
-        room.show_documents(tuple(self._office.documents.values()))
+        desk = self._office.registers
+        room = self._room("unit", lambda: built_profile(desk, self._folder[0], self._return))
+        room.show_history(desk.history)
+        room.show_documents(tuple(desk.documents.values()))
         self._window.show_room(room, "Đơn vị")
 
     def _return(self) -> None:
@@ -222,19 +212,10 @@ class Rooms(QObject):
         self.report.wizard.frame.return_focus()
 
     def _show_events(self) -> None:
-        from ui.events.room import EventsRoom
+        from ui.register_rooms import built_events
 
-        desk = self._office.registers
-
-        def build() -> EventsRoom:
-            made = EventsRoom(desk.event_kinds(), datetime.date.today())
-            made.written.connect(lambda event: desk.save_event(event, made.show_kept))
-            made.taken_out.connect(lambda id_: desk.take_out_event(id_, made.show_events))
-            made.left.connect(self.go_home)
-            return made
-
-        room = self._room("events", build)
-        desk.read_events(room.show_events)
+        room = self._room("events", lambda: built_events(self._office.registers, self.go_home))
+        self._office.registers.read_events(room.show_events)
         self._window.show_room(room, "Sổ việc")
 
     def _show_submit(self) -> None:
