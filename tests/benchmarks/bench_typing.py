@@ -38,6 +38,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         page = opened(Path(name))
         times, own, gap = typed(page)
+        figures = in_a_figure(page)
     p99 = told("key to paint", times)
     mine = told("of it computed here (the rest waits for other programs)", own)
     kept = (
@@ -48,6 +49,7 @@ def main() -> None:
         else "NOT KEPT"
     )
     print(f"budget {BUDGET_MS:.0f} ms: {kept}; longest gap of the window {gap:.1f} ms")
+    told("a key in a figure that the chips show", figures)
     print(f"keys {len(times)}, chips {chips(page)}, letters {len(page.prose.toPlainText())}")
 
 
@@ -116,6 +118,24 @@ def typed(page: "SectionPage") -> tuple[list[float], list[float], float]:
                 own.append((time.thread_time() - cpu) * 1000)
             gap = max(gap, settle(PAUSE))
     return times, own, gap
+
+
+def in_a_figure(page: "SectionPage") -> list[float]:
+    """Milliseconds this thread computes for a digit in a figure, its chips and sums drawn anew."""
+    from ui.wizard.figure_row import FigureRow
+
+    row = page.questions.row_of("tiep_dinh_ky") if page.questions else None
+    assert isinstance(row, FigureRow)
+    row.setFocus()
+    own: list[float] = []
+    for digit in "1234567890" * 8:
+        row.entry.selectAll()
+        begin = time.thread_time()
+        press(row.entry, digit)
+        QApplication.processEvents()
+        own.append((time.thread_time() - begin) * 1000)
+        settle(PAUSE)
+    return own
 
 
 def press(editor: object, letter: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -31,6 +32,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # With Alt or Ctrl these are the whole table's, not the cell's.
 _OUTSIDE = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Z, Qt.Key.Key_Y)
 LINE = 34
+_HEADING_SIDES = 14
 
 
 class Grid(QTableWidget):
@@ -74,6 +76,18 @@ class Grid(QTableWidget):
             self.typed.emit()
         else:
             super().keyPressEvent(event)
+
+    def heading_height(self) -> int:
+        """As many lines as the longest heading takes in its column; the heading is made so."""
+        head = self.horizontalHeader()
+        metrics = head.fontMetrics()
+        wraps = int(Qt.TextFlag.TextWordWrap.value)
+        highest = metrics.height()
+        for at, column in enumerate(self.form.columns):
+            room = QRect(0, 0, max(self.columnWidth(at) - _HEADING_SIDES, 20), 1000)
+            highest = max(highest, metrics.boundingRect(room, wraps, _heading(column)).height())
+        head.setFixedHeight(highest + _HEADING_SIDES)
+        return head.height()
 
     def paste(self) -> None:
         """What the clipboard holds, told as text."""
@@ -168,4 +182,5 @@ class _Cells(QStyledItemDelegate):
 
 
 def _heading(column: Field) -> str:
-    return f"{column.label} ({column.unit})" if column.unit else column.label
+    told = not column.unit or column.unit.lower() in column.label.lower()
+    return column.label if told else f"{column.label} ({column.unit})"

@@ -185,7 +185,8 @@ class RowsEditor(QWidget):
         """As high as its rows, between a few and as many as leave room for the text."""
         few, many = SHOWN_ROWS
         high = sum(self.grid.rowHeight(at) for at in range(self.grid.rowCount()))
-        self.grid.setFixedHeight(min(max(high, LINE * few), LINE * many) + 46)
+        heading = self.grid.heading_height() + 4
+        self.grid.setFixedHeight(min(max(high, LINE * few), LINE * many) + heading)
 
     def _change(self, rows: tuple[Row, ...], at: int) -> None:
         self._past.append(self._rows)

@@ -169,10 +169,12 @@ class Wizard(QWidget):
         self.looking.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _STEPS:
+        if event.key() in _STEPS:
+            self.step(_STEPS[event.key()])
+        elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.searching.leave()
+        else:
             super().keyPressEvent(event)
-            return
-        self.step(_STEPS[event.key()])
 
     def _connect(self) -> None:
         self.session.facts_changed.connect(self.show_facts)

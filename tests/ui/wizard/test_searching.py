@@ -119,3 +119,13 @@ def test_finding_changes_no_text(form: Wizard) -> None:
     for _ in range(5):
         press(focus(), Key.Key_Return)
     assert {page: form.session.prose(page) for page in TEXTS} == before
+
+
+def test_escape_in_the_text_closes_the_bar_too(form: Wizard) -> None:
+    press(focus(), Key.Key_F, CTRL)
+    keys(focus(), "duong")
+    text(form).prose.setFocus()
+    press(focus(), Key.Key_Escape)
+    assert form.find_bar.isHidden()
+    assert focus() is text(form).prose
+    assert place(form)[1] == "Đường"

@@ -1,7 +1,7 @@
 """Ctrl+V of a table: looked at first, taken by keys, undone by Ctrl+Z; rows move by Alt+↑/↓."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -116,3 +116,18 @@ def test_alt_and_arrows_move_a_row(wizard: Wizard, table: RowsEditor) -> None:
     assert table.grid.currentRow() == 0
     press(table.grid, Qt.Key.Key_Down, ALT)
     assert names(wizard) == ["Hũ gạo tiết kiệm", "Mẹ đỡ đầu"]
+
+
+def test_a_long_heading_is_seen_whole_and_says_its_unit_once(wizard: Wizard) -> None:
+    wizard._open_field("doi_thoai")
+    shown = wizard.stack.currentWidget()
+    assert isinstance(shown, SectionPage)
+    assert shown.questions is not None
+    grid = shown.questions.tables[0].grid
+    head = grid.horizontalHeader()
+    names = [str(grid.model().headerData(at, Qt.Orientation.Horizontal)) for at in range(7)]
+    assert names[4:] == ["Lượt người dự", "Ý kiến", "Đã trả lời (ý kiến)"]
+    for at, name in enumerate(names):
+        room = QRect(0, 0, grid.columnWidth(at) - 14, 1000)
+        wraps = int(Qt.TextFlag.TextWordWrap.value)
+        assert head.fontMetrics().boundingRect(room, wraps, name).height() <= head.height() - 10
