@@ -51,27 +51,24 @@ class Catalog(pdfdoc.PDFCatalog):
     ViewerPreferences: pdfdoc.PDFDictionary
 
 
-class Sheet(pdfdoc.PDFPage):
-    """A page of the file, with the entries that reportlab leaves out."""
-
-    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012
-    StructParents: int
-    Tabs: str
+class Sheet(Raw):
+    """A page of the file."""
 
     def __init__(self, page: Page, index: int, file: "File") -> None:
         super().__init__()
-        size = [0, 0, round(page.width, 2), round(page.height, 2)]
-        self.MediaBox = pdfdoc.PDFArray(size)
-        self.Resources = file.resources
-        # Keys go from field to field in the order of the structure.
-        self.Tabs = pdfdoc.PDFName("S")
-        self.StructParents = index
-        self._file = file
+        self._page, self._index, self._file = page, index, file
 
     def fill(self, content: bytes) -> None:
         """The operators of the page."""
-        self._file.signature.update(content)
-        self.Contents = self._file.registered(Raw(stream(content)))
+        page, file = self._page, self._file
+        file.signature.update(content)
+        operators = file.numbered(Raw(stream(content)))
+        # Keys go from field to field in the order of the structure.
+        self.text = (
+            b"<< /Type /Page /Parent %s /MediaBox [0 0 %.2f %.2f] /Resources %d 0 R"
+            b" /Contents %d 0 R /StructParents %d /Tabs /S >>"
+            % (file.parent, page.width, page.height, file.resources, operators, self._index)
+        )
 
 
 class Info(pdfdoc.PDFInfo):
@@ -129,7 +126,8 @@ class File(pdfdoc.PDFDocument):
         root.OutputIntents = pdfdoc.PDFArray([self._intent()])
         self.Catalog = self._catalog = root
         self._shared = Raw()
-        self.resources = self.registered(self._shared)
+        self.resources = self.numbered(self._shared)
+        self.parent: bytes = self.registered(self.Pages).format(self)
 
     def numbered(self, thing: pdfdoc.PDFObject) -> int:
         """Takes an object into the file; gives back its number there.

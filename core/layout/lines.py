@@ -181,9 +181,13 @@ def _pieces(
     left: float,
 ) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
     """The pieces of what is shown of a line, and the notes it cites."""
+    index = bisect_right(starts, start) - 1
+    if start < shown <= starts[index + 1]:
+        span, said = spans[index], text[start:shown].replace(NO_BREAK_SPACE, " ")
+        only = Piece(left, said, span.face, span.size, span.rise)
+        return (only,), (span.note,) if span.note else ()
     pieces: list[Piece] = []
     notes: list[int] = []
-    index = bisect_right(starts, start) - 1
     while index < len(spans) and starts[index] < shown:
         span = spans[index]
         begin, stop = max(starts[index], start), min(starts[index + 1], shown)

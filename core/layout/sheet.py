@@ -150,11 +150,12 @@ class Sheet:
             placed = list(group)
             if row is None:
                 for top, strip in placed:
-                    yield from (moved(line, top) for lines in strip.columns for line in lines)
+                    for lines in strip.columns:
+                        yield from [moved(line, top) for line in lines]
             else:
                 for index in range(len(placed[0][1].columns)):
                     for top, strip in placed:
-                        yield from (moved(line, top) for line in strip.columns[index])
+                        yield from [moved(line, top) for line in strip.columns[index]]
 
 
 def _cited(strips: Iterable[Strip]) -> list[int]:
