@@ -104,7 +104,8 @@ class ReturnedReport:
 class ScannedFile:
     """One file, read once; `install` and `seq` tell which computer wrote it after what change.
 
-    A submission or a copied database has `arrivals`, a return file `returned`.
+    A submission or a copied database has `arrivals`, a return file `returned`. `is_known`: it was
+    received before and is not read again.
     """
 
     path: str
@@ -117,6 +118,7 @@ class ScannedFile:
     seq: int = 0
     arrivals: tuple[Arrival, ...] = ()
     returned: tuple[ReturnedReport, ...] = ()
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

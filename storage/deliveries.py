@@ -56,7 +56,9 @@ def as_before(
     path: str, name: str, sha256: str, size: int, held: tuple[Arrival, ...]
 ) -> ScannedFile:
     """A file known by its digest, as reading it would show it."""
-    return ScannedFile(path, name, FileState.SOUND, sha256=sha256, size=size, arrivals=held)
+    return ScannedFile(
+        path, name, FileState.SOUND, sha256=sha256, size=size, arrivals=held, is_known=True
+    )
 
 
 def remember(store: Store, planned: PlannedFile) -> None:

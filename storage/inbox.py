@@ -111,6 +111,8 @@ def receive(store: Store, plan: Plan, watch: Watch = _unwatched) -> Received:
     The same files twice change nothing. Raises ArrivalsOutdated where the plan is an old one,
     ArrivalGone where a file is no more what it was, Stopped; then nothing was changed.
     """
+    if not plan.changes and all(planned.file.is_known for planned in plan.files):
+        return Received(0, 0, plan.refused)
     found = Scan(tuple(planned.file for planned in plan.files))
     filled = 0
     with _noted(store, plan), store.write():
@@ -124,8 +126,9 @@ def receive(store: Store, plan: Plan, watch: Watch = _unwatched) -> Received:
             if planned.changes:
                 take(store, planned)
             filled += sum(report.registered for report in planned.reports)
-            deliveries.keep_receipt(store, planned)
-            deliveries.remember(store, planned)
+            if not planned.file.is_known:
+                deliveries.keep_receipt(store, planned)
+                deliveries.remember(store, planned)
     return Received(plan.accepted, filled, plan.refused, plan.returned)
 
 

@@ -1,6 +1,7 @@
 """A report's rows as they are kept: one reading, one digest over each."""
 
 import datetime
+import functools
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from core.final import Revision
 from core.period import read_period
 from core.report import Registration, Report, Source, State
 
+_CACHED = 1 << 20
 # The columns that `entry` and `columns` know, and those of `revision`, in their order.
 READ_ENTRY = (
     "SELECT id, template, version, period, unit, first_day, last_day,"
@@ -77,11 +79,35 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def loaded(text: str) -> Json:
+    """A kept value; raises ValueError where it has a fraction, NaN or infinity.
+
+    The same few texts are checked, proved and read one after another: they are taken apart once.
+    What comes out is never changed by anybody.
+    """
+    return _loaded(text) if len(text) < _CACHED else _read(text)
+
+
+def _read(text: str) -> Json:
+    value: Json = json.loads(text, parse_constant=_refuse, parse_float=_refuse)
+    return value
+
+
+_loaded = functools.lru_cache(maxsize=16)(_read)
+
+
+def _refuse(found: str) -> object:
+    raise ValueError(f"no canonical JSON: {found[:20]}")
+
+
 def revision(row: Sequence[Any]) -> Revision:
     """The columns of `READ_REVISION`; whether it is sound is the caller's question."""
     digest_, report, number, counter, parents, body, snapshot = row
     named = loaded_parents(parents)
-    return Revision(digest_, report, number, counter, named, json.loads(body), json.loads(snapshot))
+    said, snap = loaded(body), loaded(snapshot)
+    if not isinstance(said, dict) or not isinstance(snap, dict):
+        raise ValueError("no revision")
+    return Revision(digest_, report, number, counter, named, said, snap)
 
 
 def is_sealed(row: Sequence[Any]) -> bool:
@@ -97,7 +123,8 @@ def is_sealed(row: Sequence[Any]) -> bool:
 
 def loaded_parents(text: str) -> tuple[str, ...]:
     """The digests of what a revision grew from."""
-    return tuple(str(parent) for parent in json.loads(text))
+    found = loaded(text)
+    return tuple(str(parent) for parent in found) if isinstance(found, list) else ()
 
 
 def revision_columns(given: Revision) -> tuple[str | int, ...]:

@@ -205,7 +205,7 @@ def _checked_header(data: bytes) -> bytes:
     if not sound:
         raise Refused(Reason.HEADER)
     # A copy that says WAL is read as it lies, without the file beside it.
-    return data[:18] + b"\1\1" + data[20:]
+    return data if data[18:20] == b"\1\1" else data[:18] + b"\1\1" + data[20:]
 
 
 def _harden(connection: sqlite3.Connection) -> None:

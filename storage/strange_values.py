@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from core.canonical import Json
+from storage.rows import loaded
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -179,10 +180,7 @@ def _check(kind: str, value: object) -> None:
 def _is_canonical(text: str) -> bool:
     """Whether `text` is JSON as `core.canonical` writes it, without a character we never keep."""
 
-    def refuse(found: str) -> object:
-        raise ValueError(f"no canonical JSON: {found[:20]}")
-
-    value: Json = json.loads(text, parse_constant=refuse, parse_float=refuse)
+    value = loaded(text)
     # Escapes are where characters can hide; ours are but quotes, backslashes and line ends.
     plain = not _ESCAPED.search(text)
     if not plain and _holds_control(value):

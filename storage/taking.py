@@ -72,14 +72,14 @@ def _take(store: Store, connection: sqlite3.Connection, arrival: Arrival) -> Non
     if arrival.locked is None:
         return
     row = connection.execute(_READ, (arrival.locked.digest,)).fetchone()
-    found = rows.revision(row[:7])
+    found = rows.revision((*row[:6], "{}"))
     owned = store.fetch("SELECT source FROM report WHERE id = ?", (arrival.id,))
     source = Source(owned[0][0]) if owned else Source.RECEIVED
     report = rows.bare_report(found, source)
     kept.place(store, rows.Entry(report, found.counter, found.digest))
     store.conn.execute("DELETE FROM bin WHERE report = ?", (arrival.id,))
     store.conn.execute(_WRITE, row)
-    form = tallies.form(report.template, report.version, str(found.snapshot["template"]))
+    form = tallies.form(report.template, report.version, row[6])
     whose = (arrival.locked.superior, arrival.locked.province)
     tallies.write(store, tallies.columns(form, report, found, whose))
     if arrival.registration != Registration():

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from core.collation import sort_key
-from core.errors import AppError
 from core.final import Revision
 from core.over_time import with_told
 from core.period import Period, parts
@@ -159,9 +158,8 @@ def _columns(id_: str, source: Source, row: list[Any]) -> tuple[Any, ...]:
         if not isinstance(unit, dict):
             raise ValueError("no unit")
         report = rows.bare_report(found, source)
-        text = str(found.snapshot["template"])
         whose = (str(unit.get("parent", "")), str(unit.get("province", "")))
-        return columns(form(report.template, report.version, text), report, found, whose)
+        return columns(form(report.template, report.version, row[6]), report, found, whose)
     except kept.WRONG as error:
         raise ReportDamaged(report=id_, keys=("revision",)) from error
 
@@ -176,7 +174,7 @@ def _tally(row: tuple[Any, ...]) -> Tally:
         raise ReportDamaged(report=str(row[0]), keys=("tally",)) from error
 
 
-def form(id_: str, version: str, text: str) -> Template | None:
+def form(id_: str, version: str, snapshot: str) -> Template | None:
     """Our own form of that name, else the one the report was locked with; None where it is none.
 
     Ours first: what stands in a stranger's report need not be what the name promises.
@@ -184,8 +182,9 @@ def form(id_: str, version: str, text: str) -> Template | None:
     try:
         if (id_, version) in library.template_names():
             return _shipped(id_, version)
-        return library.template_from(text, f"{id_}-{version}")
-    except AppError:
+        said = json.loads(snapshot)
+        return library.template_from(str(said["template"]), f"{id_}-{version}")
+    except kept.WRONG:
         return None
 
 

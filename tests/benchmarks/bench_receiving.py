@@ -115,7 +115,9 @@ def _fill(store: Store, cells: Path) -> int:
     form = library.template("qcdc-pl34")
     asked = [field.id for section in form.sections for field in section.fields][:40]
     periods = [f"{year}-{kind}" for year in YEARS for kind in KINDS]
-    with store.write(), cells.open("w", encoding="utf-8", newline="") as file:
+    assert store.keeper is not None
+    out = cells.open("w", encoding="utf-8", newline="")
+    with store.keeper.resting(), store.write(), out as file:
         table = csv.writer(file)
         table.writerow(("period", "unit", "field", "value"))
         for at, period in enumerate(periods):
