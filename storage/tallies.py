@@ -180,8 +180,10 @@ def form(id_: str, version: str, snapshot: str) -> Template | None:
     Ours first: what stands in a stranger's report need not be what the name promises.
     """
     try:
-        if (id_, version) in library.template_names():
-            return _shipped(id_, version)
+        return _shipped(id_, version)
+    except library.TemplateUnknown:
+        pass
+    try:
         said = json.loads(snapshot)
         return library.template_from(str(said["template"]), f"{id_}-{version}")
     except kept.WRONG:
