@@ -13,6 +13,8 @@ _STATE_SIGN = re.compile(
 )
 _PARTY_SIGN = re.compile(r"\d+[a-zđ]?-([A-ZĐ][A-Za-zĐđ]*)/[A-ZĐ][A-ZĐÂƯƠa-z0-9&.\-]*", re.ASCII)
 _ABOUT = re.compile(r"(v/v)\s*:?\s*|về\s+", re.IGNORECASE)
+# A norm's title that begins so follows its issuer without "về".
+_RULES = re.compile(r"(?:quy định|sửa đổi|hướng dẫn|bãi bỏ) ", re.IGNORECASE)
 _LAWS = ("hiến pháp", "bộ luật", "luật", "pháp lệnh")
 _TYPES = {
     "NQ": "Nghị quyết",
@@ -93,8 +95,15 @@ def full_citation(document: CitedDocument) -> str:
         parts.append(f"của {document.issuer}")
     if document.subject:
         about = _spoken(document.subject)
-        parts.append(about if about.startswith("về ") else f"về {about}")
+        is_told = about.startswith("về ") or (_is_norm(document) and _RULES.match(about))
+        parts.append(about if is_told else f"về {about}")
     return " ".join(parts).strip()
+
+
+def _is_norm(document: CitedDocument) -> bool:
+    """Whether its sign has the year of a legal norm ("59/2023/NĐ-CP")."""
+    state = _STATE_SIGN.fullmatch(document.sign)
+    return bool(state and state[1])
 
 
 def _spoken(subject: str) -> str:

@@ -251,3 +251,19 @@ def test_a_document_is_found_by_its_sign_and_not_by_another_days() -> None:
 def test_a_document_is_found_by_any_part(typed: str) -> None:
     assert matching([PLAN], typed) == (PLAN,)
     assert matching([PLAN], f"{typed} quyết định") == ()
+
+
+@pytest.mark.parametrize(
+    ("sign", "subject", "ending"),
+    [
+        ("59/2023/NĐ-CP", "quy định chi tiết một số điều", "của Chính phủ quy định chi tiết"),
+        ("61/2023/NĐ-CP", "về xây dựng hương ước", "của Chính phủ về xây dựng hương ước"),
+        ("30/2020/NĐ-CP", "công tác văn thư", "của Chính phủ về công tác văn thư"),
+        ("34/KH-UBND", "hướng dẫn bầu Trưởng thôn", "của Chính phủ về hướng dẫn bầu"),
+    ],
+)
+def test_a_norm_that_rules_follows_its_issuer_directly(
+    sign: str, subject: str, ending: str
+) -> None:
+    document = CitedDocument("x", "Nghị định", sign, None, "Chính phủ", subject)
+    assert ending in full_citation(document)
