@@ -12,7 +12,6 @@ from storage import files, proving
 from storage.backup_names import Backup, Why, backup_path, backups, journals, outgrown
 from storage.connection import FAILURES, told
 from storage.kept import now
-from storage.strange_file import Refused, slurp
 
 if TYPE_CHECKING:
     from storage.proving import Proof
@@ -64,15 +63,13 @@ def next_number(folder: Path) -> int:
 
 def proof_of(path: Path) -> Proof:
     """What a backup's bytes are now."""
-    try:
-        return proving.prove(slurp(path))
-    except Refused as refused:
-        return proving.Proof(refused.reason)
+    return proving.prove_file(path)
 
 
 def _settle(part: Path, final: Path, seq: int) -> Proof:
     files.flush(part)
-    proof = proving.prove(files.read_past_cache(part))
+    files.forget_cache(part)
+    proof = proving.prove_file(part)
     if proof.reason or proof.seq != seq:
         raise BackupUnsound(path=final, reason=proof.reason.value or "seq")
     files.rename_new(part, final)

@@ -107,6 +107,13 @@ def read_past_cache(path: Path) -> bytes:
     return found
 
 
+def forget_cache(path: Path) -> None:
+    """What is read next of a flushed file comes from the medium, where the system knows how."""
+    if sys.platform != "win32":
+        with path.open("rb", buffering=0) as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def safe_name(text: str, limit: int = 80) -> str:
     """`text` as a file's name that Windows, FAT and Linux accept."""
     name = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", text)).strip(" .-")[:limit].strip(" .-")

@@ -14,6 +14,7 @@ from core.errors import AppError
 from core.merge import Known, Line, Plan, Received
 from core.report import Source, State
 from storage import deliveries, kept, rows, stranger
+from storage.backup_names import Why
 from storage.database import seq
 from storage.outgoing import is_named_ours
 from storage.strange_file import Refused, beginning, is_ours, slurp
@@ -115,6 +116,8 @@ def receive(store: Store, plan: Plan, watch: Watch = _unwatched) -> Received:
         return Received(0, 0, plan.refused)
     found = Scan(tuple(planned.file for planned in plan.files))
     filled = 0
+    if plan.accepted:
+        store.back_up(Why.IMPORT)
     with _noted(store, plan), store.write():
         if seq(store) != plan.known.seq:
             now = known(store, found, plan.known.templates)

@@ -55,11 +55,11 @@ def find(folder: Path, wanted: str) -> Path:
 
 def source(path: Path) -> bytes:
     """A sound database of all that can be read in that file."""
+    proof = proving.prove_file(path)
     try:
-        data = slurp(path)
-    except Refused as refused:
-        raise BackupUnreadable(path=path, reason=refused.reason.value) from refused
-    proof = proving.prove(data)
+        data = path.read_bytes() if proof.is_good else slurp(path)
+    except (OSError, Refused) as error:
+        raise BackupUnreadable(path=path, reason=proof.reason.value) from error
     found = data if proof.is_good else salvaged(data)
     if found is None:
         raise BackupUnreadable(path=path, reason=proof.reason.value or "digest")

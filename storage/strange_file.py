@@ -126,12 +126,12 @@ def is_ours(data: bytes) -> bool:
     return data[:16] == MAGIC and data[68:72] == struct.pack(">I", APPLICATION_ID)
 
 
-def open_guarded(data: bytes) -> sqlite3.Connection:
+def open_guarded(data: bytes, seconds: float = _SECONDS) -> sqlite3.Connection:
     """The database in `data`, of a version and schema we know, able to do nothing but SELECT.
 
     Raises Refused or sqlite3.Error.
     """
-    connection = loaded(_checked_header(data))
+    connection = loaded(_checked_header(data), seconds)
     try:
         # The schema first: its CHECKs are run by the integrity check that follows.
         version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -147,13 +147,13 @@ def open_guarded(data: bytes) -> sqlite3.Connection:
     return connection
 
 
-def loaded(data: bytes) -> sqlite3.Connection:
+def loaded(data: bytes, seconds: float = _SECONDS) -> sqlite3.Connection:
     """The database in `data`, whatever it is, able to do nothing but SELECT from our tables."""
     connection = sqlite3.connect(":memory:", isolation_level=None, cached_statements=0)
     try:
         for limit, value in _LIMITS.items():
             connection.setlimit(limit, value)
-        end = time.monotonic() + _SECONDS
+        end = time.monotonic() + seconds
         connection.set_progress_handler(lambda: int(time.monotonic() > end), 2000)
         connection.deserialize(data)
         _harden(connection)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from core.errors import AppError
 from core.report import Report, ReportNotFinal, Source, State
 from storage import outgoing, reports, stranger
+from storage.backup_names import Why
 from storage.database import meta
 from storage.outgoing import Submitted
 from storage.remark_rows import READ_REMARK
@@ -78,7 +79,9 @@ def submit(store: Store, ids: Sequence[str], folder: Path) -> Submitted:
     sha256 = hashlib.sha256(data).hexdigest()
     told = [reports.load(store, id_) for id_ in chosen]
     name = outgoing.file_name("BC", told, int(meta(store, "seq")), sha256)
-    return Submitted(outgoing.put(store, data, folder, name), sha256, chosen)
+    file = outgoing.put(store, data, folder, name)
+    store.back_up(Why.SUBMITTED)
+    return Submitted(file, sha256, chosen)
 
 
 def stage(store: Store, ids: Sequence[str]) -> bytes:

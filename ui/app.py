@@ -107,7 +107,8 @@ class Program:
         details = details_of(kind, error, trace)
         logging.getLogger(__name__).error("%s", details)
         self.window.save_now()
-        CrashBox(details, self.window).open()
+        if not self.window.findChildren(CrashBox):  # one is enough, whatever follows from it
+            CrashBox(details, self.window).open()
 
     def on_unraisable(self, found: "sys.UnraisableHookArgs") -> None:
         """A bug where nothing could be raised, as in an object's end."""

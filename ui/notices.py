@@ -1,6 +1,7 @@
 """What the program tells, asks and warns of; a bug becomes a calm box with a copy button."""
 
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from ui.messages import sentence
 from ui.parts import button, label, row
 
 MOST_OF_SCREEN = 0.9
+_MOST_CAUSES = 5
 
 
 def warn(over: QWidget | None, error: Exception) -> None:
@@ -80,8 +82,21 @@ class CrashBox(QDialog):
 
 
 def details_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """A bug's traceback as text."""
-    return "".join(traceback.format_exception(kind, error, trace))
+    """Where a bug happened, as text; not what it says, for that can hold words of the report."""
+    parts = [_where(kind, trace)]
+    cause = error.__cause__ or error.__context__
+    while cause is not None and len(parts) < _MOST_CAUSES:
+        parts.insert(0, _where(type(cause), cause.__traceback__))
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(parts)
+
+
+def _where(kind: type[BaseException], trace: TracebackType | None) -> str:
+    frames = [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    ]
+    return "\n".join([*frames, f"{kind.__module__}.{kind.__qualname__}"])
 
 
 def limit_to_screen(dialog: QWidget, width: int, height: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -308,6 +308,24 @@ def test_a_bug_is_told_calmly_and_work_is_saved(wizard: Wizard, program: Program
     (box,) = program.window.findChildren(CrashBox)
     assert "an toàn" in " ".join(text.text() for text in box.findChildren(QLabel))
     assert wizard.session.is_saved
+    click(box, "Đóng")
+
+
+def test_what_is_copied_of_a_bug_holds_no_word_of_the_report(program: Program) -> None:
+    try:
+        try:
+            int("Ông Nguyễn Văn Kín")
+        except ValueError as error:
+            raise RuntimeError("hộ ông Kín") from error
+    except RuntimeError as error:
+        program.on_bug(RuntimeError, error, error.__traceback__)
+        program.on_bug(RuntimeError, error, error.__traceback__)
+    (box,) = program.window.findChildren(CrashBox)
+    click(box, "Sao chép chi tiết")
+    told = QGuiApplication.clipboard().text()
+    assert "Kín" not in told
+    assert "builtins.ValueError" in told
+    assert "test_rooms.py" in told
     click(box, "Đóng")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.arrival import Reason
 from core.errors import AppError
-from storage import backups, data_folder, deleted, journal, proving, reports, restoring
+from storage import backups, data_folder, deleted, history, journal, proving, reports, restoring
 from storage.backup_names import FOLDER, Why, journals
 from storage.backup_names import backups as listed
 from storage.connection import DatabaseDamaged, DatabaseLocked, connect
@@ -14,6 +14,7 @@ from storage.first_page import listed as lines_of
 from storage.proving import Proof
 from storage.strange_file import Refused, slurp
 from ui.commands.desk import Said
+from ui.opening_words import moment
 
 
 class BackupImpossible(AppError):
@@ -103,6 +104,23 @@ def undelete(store: Store, given: Namespace) -> Said:
     id_ = ids[0] if len(ids) == 1 else given.report
     deleted.take_back(store, id_)
     return Said({"report": id_}, (f"Đã lấy lại báo cáo {id_}.",))
+
+
+def history_(store: Store, given: Namespace) -> Said:
+    """What the report's answers said before, the newest first."""
+    id_ = reports.find(store, given.report)
+    found = history.versions(store, id_, f"section:{given.section}" if given.section else "")
+    told = [{"key": one.key, "seq": one.seq, "at": one.at, "value": one.value} for one in found]
+    lines = [f"{one.seq}  đến {moment(one.at)}  {one.key}" for one in found]
+    return Said({"versions": told}, tuple(lines) or ("Chưa có bản trước nào.",))
+
+
+def take_back(store: Store, given: Namespace) -> Said:
+    """An answer as it was in that version; what it says now becomes one."""
+    id_ = reports.find(store, given.report)
+    found = history.version(store, id_, given.key, given.seq)
+    reports.save_answers(store, id_, {found.key: found.value})
+    return Said({"report": id_, "key": found.key, "seq": found.seq}, (f"Đã lấy lại {found.key}.",))
 
 
 def verify(given: Namespace) -> Said:

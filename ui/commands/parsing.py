@@ -93,6 +93,17 @@ def _restore(command: argparse.ArgumentParser) -> None:
     what.add_argument("--look", action="store_true", help="chỉ xem bên trong có gì")
 
 
+def _history(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument("--section", metavar="MỤC")
+
+
+def _take_back(command: argparse.ArgumentParser) -> None:
+    _report(command)
+    command.add_argument("--key", required=True, metavar="KHÓA", help="như lệnh history kể")
+    command.add_argument("--seq", required=True, type=int, metavar="SỐ")
+
+
 def _nothing(_command: argparse.ArgumentParser) -> None:
     pass
 
@@ -237,4 +248,6 @@ _COMMANDS = (
     ("verify", "kiểm tra dữ liệu và các bản sao", _nothing),
     ("delete", "bỏ báo cáo vào thùng rác (giữ 90 ngày)", _report),
     ("undelete", "lấy lại báo cáo từ thùng rác", _report),
+    ("history", "các bản trước của từng mục", _history),
+    ("take-back", "lấy lại một bản trước", _take_back),
 )

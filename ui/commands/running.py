@@ -45,6 +45,8 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "restore": ("keeping", "restore"),
     "delete": ("keeping", "delete"),
     "undelete": ("keeping", "undelete"),
+    "history": ("keeping", "history_"),
+    "take-back": ("keeping", "take_back"),
 }
 # Looks at the folder as it lies: opening would repair it.
 _WITHOUT_STORE: Mapping[str, tuple[str, str]] = {"verify": ("keeping", "verify")}

@@ -136,3 +136,16 @@ def test_people_are_told_in_words(run: Run, report: str, folder: Path) -> None:
     assert main(["--data", str(folder), "backup"]) == 0
     assert main(["--data", str(folder), "verify"]) == 0
     assert main(["--data", str(folder), "list", "--deleted"]) == 0
+
+
+def test_a_version_is_told_and_taken_back(run: Run, report: str, tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        set_households(run, report, tmp_path, number)
+    found = run("history", report).json["versions"]
+    assert [one["value"] for one in found if one["key"] == "figure:so_ho"] == [2, 1]
+    last = next(one for one in found if one["value"] == 1)
+    asked = ("take-back", report, "--key", "figure:so_ho", "--seq", last["seq"])
+    assert run(*asked).code == 0
+    assert households(run, report) == 1
+    wrong = run("take-back", report, "--key", "figure:so_ho", "--seq", 999)
+    assert (wrong.code, wrong.error["code"]) == (2, "VersionUnknown")
