@@ -71,6 +71,7 @@ class KeptPage(QWidget):
     restored = Signal(object)
     undeleted = Signal(object)
     back_up_asked = Signal()
+    second_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,6 +123,7 @@ class KeptPage(QWidget):
             label("Bản sao và thùng rác", "title"),
             None,
             button("&Sao ngay", self.back_up_asked.emit),
+            button("Để &thêm ở nơi khác…", self._on_second),
             button("&Mở thư mục", self._on_folder),
         )
         middle = QHBoxLayout()
@@ -170,6 +172,14 @@ class KeptPage(QWidget):
         at = self.bin.currentRow()
         if 0 <= at < len(self._gone):
             self.undeleted.emit(self._gone[at])
+
+    def _on_second(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        told = "Nơi để thêm bản sao: ổ đĩa thứ hai hoặc USB"
+        chosen = QFileDialog.getExistingDirectory(self, told)
+        if chosen:
+            self.second_chosen.emit(Path(chosen))
 
     def _on_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))

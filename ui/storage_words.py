@@ -83,6 +83,10 @@ WORDS: Mapping[str, str] = {
         "Chưa có gì thay đổi. Báo cáo {report} không có bản {seq} của {key}. "
         "Hãy xem lại bằng lệnh history."
     ),
+    "SecondPlaceMissing": (
+        "Dữ liệu và bản sao trên máy vẫn an toàn. Nơi để thêm bản sao {path} chưa có ở đây. "
+        "Hãy cắm lại USB hay ổ đĩa ấy, hoặc chọn nơi khác."
+    ),
     "BackupImpossible": (
         "Dữ liệu vẫn an toàn nhưng chưa sao được. Hãy đóng chương trình rồi thử lại."
     ),

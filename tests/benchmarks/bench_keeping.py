@@ -1,5 +1,5 @@
-"""Times an autosave of a long section with its journal, a start with ten years of reports, typing on
-a slow disk; and how much larger the file is than the text it holds."""
+"""Times an autosave of a long section with its journal, a start with ten years of reports, typing
+on a slow disk; and how much larger the file is than the text it holds."""
 
 import os
 import shutil
@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from core.canonical import Json
 from core.markup import parse
 from core.period import read_period
 from core.report import SectionText, new_report
@@ -100,7 +101,7 @@ def autosave(folder: Path) -> None:
     plain_tables(plain)
     times: dict[str, list[float]] = {name: [] for name in (*stores, "plain")}
     for number in range(TIMES):
-        changed = {"section:s1": {"prose": f"{number} {LONG}", "progress": "doing"}}
+        changed = answer("s1", f"{number} {LONG}")
         for name, store in stores.items():
             save = partial(reports.save_answers, store, "a1b2c3", changed)
             times[name].append(timed(save))
@@ -112,6 +113,11 @@ def autosave(folder: Path) -> None:
     for name in stores:
         ratio = found[name] / found["plain"]
         print(f"autosave of 50 KB {name}: {found[name]:.2f} ms, {ratio:.2f} x plain (aim 1.5 x)")
+
+
+def answer(section: str, words: str) -> dict[str, Json]:
+    """A section's text as it is saved."""
+    return {f"section:{section}": {"prose": words, "progress": "done"}}
 
 
 def ten_years(folder: Path) -> None:
@@ -133,8 +139,7 @@ def ten_years(folder: Path) -> None:
             store.sitting = frozenset()
             for each in list(all_sections(form))[sitting::3]:
                 words = f"{' '.join(PROSE[:5])} {number} {sitting}"
-                changed = {f"section:{each.id}": {"prose": words, "progress": "done"}}
-                reports.save_answers(store, made.id, changed)
+                reports.save_answers(store, made.id, answer(each.id, words))
     opening.close(store.conn, folder / NAME)
 
 

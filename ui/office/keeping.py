@@ -53,6 +53,21 @@ class Keeping(QObject):
 
         self._write(work, then)
 
+    def choose_second(self, folder: Path, then: Callable[[Path], None]) -> None:
+        """From now on the newest backup is put there too; `then` gets the file."""
+
+        def work() -> Path:
+            from storage import second_place
+            from storage.backup_names import Why
+
+            database = self._store().path
+            self._store().back_up(Why.ASKED)
+            second_place.choose(database, folder)
+            made = second_place.put(database)
+            return made or folder
+
+        self._write(work, then)
+
     def back_up(self, then: Callable[[object], None]) -> None:
         """One more backup."""
 

@@ -1,5 +1,6 @@
 """What the office has done in the writer's thread, and in the worker's: no Qt, no window."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.carry_over import Wish
 from core.documents import CitedDocument
+from core.errors import AppError
 from core.facts import Facts
 from core.paper import Document
 from core.period import Period
@@ -76,13 +78,16 @@ def read_registers(store: "Callable[[], Store]") -> Registers:
 
 
 def end(store: "Callable[[], Store]") -> None:
-    from storage import deleted
+    from storage import deleted, second_place
     from storage.backup_names import Why
 
     opened = store()
     if opened.keeper:
         deleted.empty(opened)
         opened.back_up(Why.CLOSING)
+        # A stick that is not in today is no reason to keep a person waiting at the end.
+        with contextlib.suppress(AppError, OSError):
+            second_place.put(opened.path)
 
 
 def save_answers(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
