@@ -10,11 +10,11 @@ from core.documents import short_citation
 from core.facts import Facts, value
 from core.flat import flat_text, with_piece_in
 from core.markup import Inline, Note, Prose, Text, Token
-from core.period import Kind, Period, next_words, short_words
+from core.period import Kind, Period, next_words, short_words, words
 from core.report import SectionText
 from core.template import Role, Section, all_sections
 
-_NAM = "\ue000"
+_NAM, _KY = "\ue000", "\ue001"
 _YEAR = rf"(\d{{4}}(?!\d)|{_NAM})"
 _NUMBERS = {"ba": "3", "sáu": "6", "chín": "9"}
 _MONTHS = re.compile(
@@ -31,6 +31,7 @@ _COMPARED = re.compile(r"(?:so với|cùng kỳ|hơn)(?:\s+\w+){0,3}\s*$", re.IG
 _TARGET = re.compile(r"(?:đến|tới|trước|hết)\s*$", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:nhiệm vụ|phương hướng|giải pháp)(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _TOLD = re.compile(r"(?:trong|kết quả|báo cáo)\s*$|^\s*$", re.IGNORECASE)
+_YEAR_TWICE = re.compile(rf"(?<!\w)năm\s+{_KY}", re.IGNORECASE)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
@@ -100,11 +101,13 @@ class _Looker:
             yield from sorted(mine, key=_place)
 
     def _in(self, content: tuple[Inline, ...], row: int, note: int) -> Iterator[Stale]:
-        flat = flat_text(content, {"nam": _NAM})
+        flat = flat_text(content, {"nam": _NAM, "ky": _KY})
         cited = citations(flat)
         taken = [(one.start, one.end) for one in cited]
         for one in (*cited, *self._cited_by_token(content)):
             yield from self._citation(one, flat, row, note)
+        if self.new.kind is Kind.YEAR:
+            yield from self._year_twice(flat, row, note)
         for pattern in (_MONTHS, _QUARTER, _MONTH, _ONE_YEAR):
             for match in pattern.finditer(flat):
                 if any(match.start() < end and start < match.end() for start, end in taken):
@@ -116,6 +119,13 @@ class _Looker:
                     quote = match[0].replace(_NAM, str(self.new.year))
                     place = (self.section.id, row, note, *match.span())
                     yield Stale(*place, quote, put, right)
+
+    def _year_twice(self, flat: str, row: int, note: int) -> Iterator[Stale]:
+        """ "Trong năm {ky}" was right of nine months; of a year it would print "năm năm"."""
+        for match in _YEAR_TWICE.finditer(flat):
+            right = words(self.new)
+            quote = match[0].replace(_KY, right)
+            yield Stale(self.section.id, row, note, *match.span(), quote, (Token("ky"),), right)
 
     def _put(
         self, pattern: re.Pattern[str], match: re.Match[str], before: str

@@ -37,6 +37,7 @@ def told(markup: str, old: str | None, new: str, section: str = "tiep-dan") -> s
         ("2024-9M", "2024-Y", "Trong chín tháng đầu năm xã", "Trong {ky:ngan} xã"),
         ("2024-9M", "2024-Y", "Trong năm 9 tháng đầu năm 2024, xã", "Trong {ky}, xã"),
         ("2024-9M", "2024-Y", "Trong 9 tháng đầu năm {nam}, xã", "Trong {ky}, xã"),
+        ("2024-9M", "2024-Y", "Trong năm {ky}, xã", "Trong {ky}, xã"),
         ("2024-9M", "2025-9M", "nhiệm vụ 3 tháng cuối năm 2024", "nhiệm vụ {ky_sau}"),
         ("2024-9M", "2024-Y", "trong 6 tháng cuối năm theo", "trong {ky_sau} theo"),
         ("2024-9M", "2025-9M", "Mô hình năm 2024 của xã", "Mô hình năm {nam} của xã"),
