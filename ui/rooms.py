@@ -169,7 +169,7 @@ class Rooms(QObject):
             made.read_asked.connect(
                 lambda given: self._office.returning.recognise(given[0], self._show_back)
             )
-            made.left.connect(self.go_home)
+            made.left.connect(self._return)
             return made
 
         room = self._room("old", build)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.checks.finding import Code, Level
@@ -152,6 +152,13 @@ def test_too_much_is_refused_with_a_sentence_and_offered_as_an_old_report(
     assert not program.window.bar.isHidden()
     assert "200 KB" in program.window.bar.text()
     assert "nguyên như trước" in program.window.bar.text()
+    offered = [
+        each for each in program.window.bar.findChildren(QPushButton) if "báo cáo cũ" in each.text()
+    ]
+    offered[0].click()
+    assert program.window.room is program.rooms._built["old"]
+    program.rooms._built["old"].left.emit()
+    assert program.window.room is wizard
 
 
 @pytest.mark.parametrize("bursts", [((0, "d"), (1, "đ"), (0, "i")), ((0, "o"), (1, "ô"))])
