@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.carry_over import Wish
+    from core.markup import Token
     from core.paper import Document
     from core.period import Period
     from core.report_line import ReportLine
@@ -203,6 +204,11 @@ class Rooms(QObject):
         room.show_documents(tuple(desk.documents.values()))
         self._window.show_room(room, "Đơn vị")
 
+    def _show_register(self, token: Token) -> None:
+        """Where the fact behind a chip is written."""
+        self._show_unit()
+        self._built["unit"].open_at(token.name)
+
     def _return(self) -> None:
         """Back to the open report, else to the list."""
         if self.report is None:
@@ -265,7 +271,7 @@ class Rooms(QObject):
         made = ReportRoom(session, self._office, self._jobs, self._window, folder)
         old, self.report = self.report, made
         self.report.left.connect(self.go_home)
-        self.report.register_asked.connect(lambda _token: self._show_unit())
+        self.report.register_asked.connect(self._show_register)
         self.report.old_asked.connect(self._show_old)
         self.report.open_asked.connect(lambda asked: self.open_report(*asked))
         self._window.follow(session)

@@ -35,6 +35,10 @@ _LEVELS = ("tỉnh", "huyện", "sở", "khác")
 _E = TypeVar("_E", bound=Named)
 
 
+# Where the facts behind a report's chips are written, by the order of the tabs.
+_PARTS = {"thon": 1, "cac_thon": 1, "cap_tren": 3, "vb": 5}
+
+
 class UnitProfile(QWidget):
     """`unit_written` carries a UnitHistory, `documents_written` entries of the register."""
 
@@ -92,6 +96,10 @@ class UnitProfile(QWidget):
     def show_documents(self, documents: tuple[CitedDocument, ...]) -> None:
         """The register as it is kept."""
         self.documents.show_documents(documents)
+
+    def open_at(self, fact: str) -> None:
+        """The part that holds what a chip of this name shows."""
+        self.tabs.setCurrentIndex(_PARTS.get(fact, 0))
 
     def flush(self) -> None:
         """Keeps what is written and not kept yet."""

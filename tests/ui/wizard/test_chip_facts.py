@@ -14,6 +14,8 @@ from core.facts import value
 from core.markup import Token, parse, print_
 from tests.ui.wizard import hands
 from ui.app import Program
+from ui.old_report import OldReport
+from ui.unit_profile import UnitProfile
 from ui.wizard.chips import ChipView
 from ui.wizard.clipboard import LARGEST_PASTE
 from ui.wizard.figure_row import FigureRow
@@ -88,14 +90,20 @@ def test_a_double_click_on_a_word_selects_it(wizard: Wizard) -> None:
     assert shown.prose.textCursor().selectedText() == "thôn"
 
 
+@pytest.mark.parametrize(
+    ("chip", "part"), [("{don_vi}", "Đơn vị"), ("{cac_thon}", "Thôn"), ("{cap_tren}", "Cấp trên")]
+)
 def test_a_chip_of_the_unit_opens_its_register_and_comes_back(
-    wizard: Wizard, program: Program
+    wizard: Wizard, program: Program, chip: str, part: str
 ) -> None:
-    shown = opened(wizard, "ket-qua-dat-duoc", "{don_vi} x")
+    shown = opened(wizard, "ket-qua-dat-duoc", f"{chip} x")
     hands.put_cursor(shown.prose, 1)
     hands.press(shown.prose, Qt.Key.Key_Return, ALT)
     assert program.window.room is not wizard
-    program.rooms._built["unit"].left.emit()
+    unit = program.window.room
+    assert isinstance(unit, UnitProfile)
+    assert unit.tabs.tabText(unit.tabs.currentIndex()).startswith(part)
+    unit.left.emit()
     assert program.window.room is wizard
     assert wizard.page == "ket-qua-dat-duoc"
 
@@ -156,8 +164,9 @@ def test_too_much_is_refused_with_a_sentence_and_offered_as_an_old_report(
         each for each in program.window.bar.findChildren(QPushButton) if "báo cáo cũ" in each.text()
     ]
     offered[0].click()
-    assert program.window.room is program.rooms._built["old"]
-    program.rooms._built["old"].left.emit()
+    old = program.window.room
+    assert isinstance(old, OldReport)
+    old.left.emit()
     assert program.window.room is wizard
 
 
