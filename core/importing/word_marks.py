@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from core.errors import AppError
 from core.importing.package import open_package
 
 _PART = "docProps/custom.xml"
@@ -20,18 +21,15 @@ class WordMarks:
 
 
 def word_marks(name: str, data: bytes) -> WordMarks | None:
-    """The marks of a file this program made; None of any other.
-
-    Raises the errors of `core.importing.refused` where a package can't be opened.
-    """
+    """The marks of a file this program made; None of any other, and of what can't be read."""
     if not data.startswith(b"PK"):
         return None
-    package = open_package(name, data)
-    if not package.has(_PART):
+    try:
+        package = open_package(name, data)
+        entries = package.root(_PART) if package.has(_PART) else ()
+    except AppError:
         return None
-    found = {
-        entry.get("name", ""): "".join(entry.itertext()).strip() for entry in package.root(_PART)
-    }
+    found = {entry.get("name", ""): "".join(entry.itertext()).strip() for entry in entries}
     report = found.get("baocaoxa-report", "")
     revision = found.get("baocaoxa-revision", "")
     digest = found.get("baocaoxa-digest", "")

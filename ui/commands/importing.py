@@ -36,12 +36,12 @@ def import_(store: Store, given: Namespace) -> Said:
     found = found_tokens(Facts(template, report, unit, known_documents(store)))
     sure = tuple(each for each in found if each.sure)
     doubtful = tuple(each for each in found if not each.sure)
+    told, hint = recognised(store, given.file.name, data)
     with store.write():
         registers.save_unit(store, unit)
         registers.save_documents(store, documents_of(sure))
         reports.create(store, with_tokens(report, sure))
     tokens: dict[str, object] = {"tokens": _told_of(sure), "doubtful": _told_of(doubtful)}
-    told, hint = recognised(store, given.file.name, data)
     lines = (*_imported_lines(read, sure, doubtful), *hint)
     return Said(_imported_json(read) | tokens | told, lines)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.answers import changed, content_digest
 from core.errors import AppError
 from core.facts import Facts
+from core.importing.legacy import Consent
 from core.importing.reading import Imported, Matched, read_old_report
 from core.importing.refused import LARGEST
 from core.importing.word_marks import WordMarks, word_marks
@@ -108,4 +109,6 @@ def take(store: Store, back: WordBack, changes: Iterable[WordChange], *, reopen:
 
 def _read(name: str, data: bytes, facts: Facts) -> Imported:
     report = facts.report
-    return read_old_report(name, data, facts.template, report.period, report.id)
+    # What this program wrote is Unicode: nothing in it is taken for an old font.
+    form, period = facts.template, report.period
+    return read_old_report(name, data, form, period, report.id, Consent.NO)
