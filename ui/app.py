@@ -86,7 +86,8 @@ class Program:
             self._connection.close()
             return
         if self._rooms is not None:
-            self.office.keeping.end()
+            report = self.rooms.report
+            self.office.keeping.end(report.readable() if report else None)
         self.jobs.close()
         close(self._connection, self._folder.database)
 

@@ -1,5 +1,6 @@
 """The open report with all that reaches beyond its form: files, printing, locking, reopening."""
 
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,14 @@ class ReportRoom(QObject):
         """The report as the window and the printer call it."""
         return self.wizard.header.title()
 
+    def readable(self) -> Callable[[], object] | None:
+        """Work that writes the report's readable twin; None where nothing was changed."""
+        from ui.office import twin
+
+        if self._session.report == self._session.opened or self._session.look_only:
+            return None
+        return partial(twin.write, self._folder, self._session.facts, self._session.paper())
+
     def _on_paste_refused(self, size: int) -> None:
         self._window.bar.tell(paste_words(size), ("Mở như báo cáo cũ", self.old_asked.emit))
 
@@ -132,7 +141,14 @@ class ReportRoom(QObject):
         self._window.save_now()
         report = self._session.report
         told = f"Đã hoàn thành lần {report.revision}. Giờ có thể Xuất Word, Xuất PDF, In."
-        self._office.finalise(self._session, lambda: self._announce_open(report.id, told))
+        self._office.finalise(self._session, lambda: self._on_finalised(report.id, told))
+
+    def _on_finalised(self, id_: str, told: str) -> None:
+        from ui.office import twin
+
+        locked = partial(twin.write, self._folder, self._session.facts, self._session.paper())
+        self._office.keeping.twin(locked)
+        self._announce_open(id_, told)
 
     def _on_reopen(self) -> None:
         report = self._session.report

@@ -63,6 +63,9 @@ class Rooms(QObject):
         self._window.follow(None)
         self._window.show_room(self.home)
         if report is not None:
+            readable = report.readable()
+            if readable:
+                self._office.keeping.twin(readable)
             self._window.drop_room(report.wizard)
             report.deleteLater()
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from tests.ui.conftest import Inline
 from tests.ui.wizard.hands import press
 from ui.app import Program
 from ui.jobs import Jobs
+from ui.office.twin import READABLE
 from ui.status_line import StatusLine
 from ui.wizard.versions import VersionsDialog
 from ui.wizard.wizard import Wizard
@@ -178,3 +180,28 @@ def test_a_copy_of_a_database_that_is_open_can_only_be_looked_at(
     session.answer_prose(SECTION, parse("Không được."))
     assert session.prose(SECTION) == parse("Người đầu tiên đang viết.")
     copy.close()
+
+
+def twins(program: Program) -> list[Path]:
+    return sorted((database(program).parent / FOLDER / READABLE).glob("*"))
+
+
+def test_a_report_leaves_a_readable_twin_when_it_is_closed(
+    wizard: Wizard, program: Program
+) -> None:
+    say(wizard, "Đọc được ở máy nào cũng được.")
+    program.rooms.go_home()
+    (file,) = twins(program)
+    words = " ".join(paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
+    assert "Đọc được ở máy nào cũng được." in words
+
+
+def test_closing_the_program_leaves_the_twin_too(wizard: Wizard, program: Program) -> None:
+    say(wizard, "Viết xong thì đóng máy.")
+    program.close()
+    assert [file.suffix for file in twins(program)] == [".docx"]
+
+
+def test_a_report_that_was_only_looked_at_leaves_none(wizard: Wizard, program: Program) -> None:
+    program.rooms.go_home()
+    assert twins(program) == []

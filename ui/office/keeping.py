@@ -34,11 +34,17 @@ class Keeping(QObject):
         self.restored.connect(office.begin)
         self.restored.connect(office.refresh)
 
-    def end(self) -> None:
-        """The last backup of the day's work, before the program ends."""
+    def end(self, readable: Callable[[], object] | None = None) -> None:
+        """The last backup of the day's work, before the program ends; then `readable`."""
         from ui.office import work as doing
 
-        self._jobs.write(partial(doing.end, self._store), failed=lambda _: None)
+        self._jobs.write(partial(doing.end, self._store), failed=_forget)
+        if readable:
+            self._jobs.write(readable, failed=_forget)
+
+    def twin(self, readable: Callable[[], object]) -> None:
+        """Writes a report's readable twin in the worker; nobody waits for it."""
+        self._jobs.run(readable, failed=_forget)
 
     def show(self, then: Callable[[Kept], None]) -> None:
         """`then` gets the backups, the bin, and where the backups are."""
@@ -155,6 +161,13 @@ class Keeping(QObject):
 
     def _announce_failed(self, error: Exception) -> None:
         self._office.failed.emit(error)
+
+
+def _forget(error: Exception) -> None:
+    """The work itself is safe; the log says what was not possible beside it."""
+    import logging
+
+    logging.getLogger(__name__).warning("%s", type(error).__name__)
 
 
 def _look(path: Path) -> tuple[ReportLine, ...]:
