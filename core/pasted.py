@@ -1,8 +1,11 @@
-"""Text from elsewhere as paragraphs: typed bullets are shapes, the lines of a scan run on."""
+"""Text from elsewhere as paragraphs: scans run on, typed marks are shapes, quotes are mended."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from core.markup import Paragraph, Shape, Text
+from core.flat import flat_text, with_piece
+from core.markup import Inline, Paragraph, Shape, Text
 from core.text import clean
 
 # A sign that touches a figure is a minus or a dialling code, not a bullet.
@@ -10,41 +13,119 @@ _THEN = r"(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]))"
 _DASH = re.compile(rf"[-–—•●▪▫◦○‣·\uf02d\uf0b7\uf0a7]{_THEN}|\*\s+(?=\S)")
 _PLUS = re.compile(rf"\+{_THEN}")
 _LETTERED = re.compile(r"[a-zđ][).]\s")
+_HEADING = re.compile(r"(?:[IVX]{1,5}\.|\d{1,2}(?:\.\s?\d{1,2}){1,3}\.)\s+(?=[^\W\d_])")
+_COUNTED = re.compile(r"(?:(\d{1,2})[.)]|([a-zđ])\))\s+(?=\S)")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _SENTENCE_ENDS = (".", ":", ";", "!", "?", "…", ".”", "./.")
+_SPACED = re.compile(r"(?<=\w) +(?=[,.;:!?](?:\s|$))")
+_OPENING = re.compile(r'(?<![^\s(“])"(?=\S)')
+_CLOSING = re.compile(r'(?<=\S)"(?![^\s.,;:!?)”])')
+_FULL_LINE = 60
 
 
 def pasted(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of foreign text; of a single line every space is kept."""
     lines = clean(text).strip("\n").split("\n")
     if len(lines) == 1:
-        return _paragraphs([lines[0]] if lines[0] else [])
+        return tuple(_mended(_shaped(_line(line))) for line in lines if line)
     trimmed = (" ".join(line.split()) for line in lines)
-    return _paragraphs(_joined([line for line in trimmed if line]))
+    return put_right(_line(line) for line in trimmed if line)
 
 
-def _paragraphs(lines: list[str]) -> tuple[Paragraph, ...]:
-    return tuple(_paragraph(line) for line in lines)
+def pasted_raw(text: str) -> tuple[Paragraph, ...]:
+    """The lines as they stand, a paragraph each; only letters are composed and signs that nobody
+    sees are gone."""
+    return tuple(_line(line) for line in clean(text).strip("\n").split("\n") if line)
 
 
-def _paragraph(line: str) -> Paragraph:
-    for mark, shape in ((_DASH, Shape.DASH), (_PLUS, Shape.PLUS)):
-        found = mark.match(line)
-        if found:
-            return Paragraph((Text(clean(line[found.end() :])),), shape)
-    return Paragraph((Text(line),))
+def put_right(lines: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Lines of elsewhere, looks and notes in them, as paragraphs of ours."""
+    shaped = [_shaped(line) for line in _joined(lines)]
+    return tuple(_mended(paragraph) for paragraph in _uncounted(shaped))
 
 
-def _joined(lines: list[str]) -> list[str]:
-    paragraphs: list[str] = []
+def _line(text: str) -> Paragraph:
+    return Paragraph((Text(text),) if text else ())
+
+
+def _shaped(line: Paragraph) -> Paragraph:
+    """A typed bullet as a shape; the number of a heading is the paper's business."""
+    flat = flat_text(line.content)
+    for mark, shape in ((_DASH, Shape.DASH), (_PLUS, Shape.PLUS), (_HEADING, line.shape)):
+        found = mark.match(flat)
+        if found and line.shape is Shape.PLAIN:
+            return replace(with_piece(line, 0, found.end(), ()), shape=shape)
+    return line
+
+
+def _uncounted(lines: list[Paragraph]) -> Iterator[Paragraph]:
+    """Lines that count 1, 2 or a, b are numbered by the paper from now on."""
+    counts = [_count(line) for line in lines]
+    for at, line in enumerate(lines):
+        here = counts[at]
+        if here and (_follows(here, counts[at + 1 :]) or _follows(here, counts[:at][::-1], -1)):
+            number = _COUNTED.match(flat_text(line.content))
+            end = number.end() if number else 0
+            yield replace(with_piece(line, 0, end, ()), shape=Shape.NUMBERED)
+        else:
+            yield line
+
+
+def _count(line: Paragraph) -> tuple[bool, int] | None:
+    """Whether it is counted by letters, and how far."""
+    found = _COUNTED.match(flat_text(line.content)) if line.shape is Shape.PLAIN else None
+    if not found:
+        return None
+    return (False, int(found[1])) if found[1] else (True, _LETTERS.find(found[2]) + 1)
+
+
+def _follows(here: tuple[bool, int], others: list[tuple[bool, int] | None], step: int = 1) -> bool:
+    """Whether the nearest counted line goes on with the count."""
+    nearest = next((other for other in others if other), None)
+    return nearest == (here[0], here[1] + step)
+
+
+def _joined(lines: Iterable[Paragraph]) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
     for line in lines:
-        if paragraphs and _runs_on(paragraphs[-1], line):
-            paragraphs[-1] = clean(f"{paragraphs[-1]} {line}")
+        before = flat_text(paragraphs[-1].content) if paragraphs else ""
+        if before and _runs_on(before, flat_text(line.content)):
+            last = paragraphs[-1]
+            paragraphs[-1] = replace(last, content=(*last.content, Text(" "), *line.content))
         else:
             paragraphs.append(line)
     return paragraphs
 
 
 def _runs_on(before: str, line: str) -> bool:
-    """A line that opens in lower case goes on, unless it is a list's own line."""
+    """A line that opens in lower case goes on, unless it is a list's own line; one that was cut
+    after a comma goes on whatever follows."""
+    if before.endswith(",") and len(before) >= _FULL_LINE and line[:1].isalpha():
+        return not _LETTERED.match(line)
     opens_low = line[:1].islower() and not _LETTERED.match(line)
     return opens_low and not before.endswith(_SENTENCE_ENDS)
+
+
+def _mended(paragraph: Paragraph) -> Paragraph:
+    """Straight quotes in pairs are round ones; no space stands before a comma or a stop."""
+    for space in reversed(list(_SPACED.finditer(flat_text(paragraph.content)))):
+        paragraph = with_piece(paragraph, *space.span(), ())
+    flat = flat_text(paragraph.content)
+    marks = {match.start(): "“" for match in _OPENING.finditer(flat)}
+    marks |= {match.start(): "”" for match in _CLOSING.finditer(flat)}
+    open_, closed = (sum(mark == each for mark in marks.values()) for each in "“”")
+    if open_ + flat.count("“") != closed + flat.count("”") or not marks:
+        return paragraph
+    return replace(paragraph, content=tuple(_marked(paragraph.content, marks)))
+
+
+def _marked(content: tuple[Inline, ...], marks: dict[int, str]) -> Iterator[Inline]:
+    at = 0
+    for piece in content:
+        if isinstance(piece, Text):
+            told = "".join(marks.get(at + place, char) for place, char in enumerate(piece.text))
+            yield replace(piece, text=told)
+            at += len(piece.text)
+        else:
+            yield piece
+            at += 1

@@ -1,14 +1,18 @@
 """What is copied from our editors and what is pasted into them."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextDocumentFragment
 
 from core.markup import MarkupError, Note, Paragraph, Prose, Shape, Text, parse, print_
-from core.pasted import pasted
+from core.pasted import pasted, pasted_raw
+from core.pasted_html import Letters, pasted_html
 from ui.wizard.chips import Values, spoken_text
 
 MIME_TYPE = "application/x-baocaoxa-prose"
 LARGEST_PASTE = 200 * 1024
+_LARGEST_HTML = 20 * LARGEST_PASTE
 _SMALL_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -47,21 +51,42 @@ def is_welcome(mime: QMimeData) -> bool:
     return any(mime.hasFormat(form) for form in (MIME_TYPE, "text/plain", "text/html"))
 
 
-def size_of(mime: QMimeData) -> int:
-    """Bytes that would have to be read."""
-    if mime.hasFormat(MIME_TYPE):
-        return mime.data(MIME_TYPE).size()
-    return len(_foreign_text(mime).encode())
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What a clipboard held when it was asked; it may be gone the next moment."""
+
+    ours: str
+    html: str
+    text: str
 
 
-def paragraphs_of(mime: QMimeData, *, into_empty: bool) -> tuple[Paragraph, ...]:
+def copied(mime: QMimeData) -> Copied:
+    """What is in it: HTML only where it is not many times its own text."""
+    ours = mime.data(MIME_TYPE).toStdString() if mime.hasFormat(MIME_TYPE) else ""
+    html = mime.html() if mime.hasFormat("text/html") else ""
+    text = mime.text() if mime.hasFormat("text/plain") else ""
+    if not text and html:
+        text = QTextDocumentFragment.fromHtml(html).toPlainText()
+    return Copied(ours, html if len(html) <= _LARGEST_HTML else "", text)
+
+
+def size_of(found: Copied) -> int:
+    """Bytes that would be put into the section."""
+    return len((found.ours or found.text).encode())
+
+
+def paragraphs_of(
+    found: Copied, letters: Letters, *, into_empty: bool, raw: bool = False
+) -> tuple[Paragraph, ...]:
     """What to insert. A bullet typed elsewhere stays text where it meets a paragraph of ours."""
-    if mime.hasFormat(MIME_TYPE):
-        ours = _ours(mime.data(MIME_TYPE).toStdString())
-        if ours is not None:
-            return ours
-    paragraphs = pasted(_foreign_text(mime))
-    if into_empty or not paragraphs or paragraphs[0].shape is Shape.PLAIN:
+    if raw:
+        return pasted_raw(letters(found.text, ""))
+    ours = _ours(found.ours) if found.ours else None
+    if ours is not None:
+        return ours
+    paragraphs = pasted_html(found.html, letters) if found.html else ()
+    paragraphs = paragraphs or pasted(letters(found.text, ""))
+    if into_empty or not paragraphs or paragraphs[0].shape not in (Shape.DASH, Shape.PLUS):
         return paragraphs
     first = paragraphs[0]
     return Paragraph((Text(first.shape.value), *first.content)), *paragraphs[1:]
@@ -77,9 +102,3 @@ def _ours(markup: str) -> tuple[Paragraph, ...] | None:
 def _one(line: str) -> Paragraph:
     found = parse(line).paragraphs
     return found[0] if found else Paragraph(())
-
-
-def _foreign_text(mime: QMimeData) -> str:
-    if mime.hasFormat("text/plain"):
-        return mime.text()
-    return QTextDocumentFragment.fromHtml(mime.html()).toPlainText()

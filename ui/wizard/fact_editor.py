@@ -4,14 +4,15 @@ import json
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from core.markup import Note, Paragraph, Text, Token
 from core.text import clean_line
+from ui.wizard import pasting
 from ui.wizard.chip_editor import ChipEditor
 from ui.wizard.chips import bare, object_of
-from ui.wizard.clipboard import LARGEST_PASTE, is_welcome, mime_of, paragraphs_of, size_of
+from ui.wizard.clipboard import is_welcome, mime_of
 from ui.wizard.keys import ALT, Keys, combination
 from ui.wizard.prose_document import character_format, insert, paragraphs_between, places_of
 
@@ -113,20 +114,26 @@ class FactEditor(ChipEditor):
         """Paste and drop: clean text, or refused as too much; chips of another report may have no
         fact here.
         """
-        size = size_of(source)
-        if size > LARGEST_PASTE:
-            self._announce_refused(size)
-        elif is_welcome(source):
-            block = self.textCursor().block()
-            words = _words_of(source)
-            pasted = paragraphs_of(source, into_empty=block.length() == 1)
-            self._insert_foreign(tuple(self._known_here(each, words) for each in pasted))
+        words = _words_of(source)
+        pasting.paste(self, source, lambda told: self._put(told, words), self._announce_refused)
 
-    def _insert_foreign(self, paragraphs: tuple[Paragraph, ...]) -> None:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, and the paste that changes nothing."""
+        self._menu = pasting.menu_of(self, event, self._paste_raw)
+        self._menu.popup(event.globalPos())
+
+    def insert_foreign(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """What was copied elsewhere, at the cursor."""
         cursor = self.textCursor()
         insert(cursor, paragraphs)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def _paste_raw(self, source: QMimeData) -> None:
+        pasting.paste(self, source, self.insert_foreign, self._announce_refused, raw=True)
+
+    def _put(self, paragraphs: tuple[Paragraph, ...], words: Words) -> None:
+        self.insert_foreign(tuple(self._known_here(each, words) for each in paragraphs))
 
     def _own_keys(self) -> Keys:
         enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

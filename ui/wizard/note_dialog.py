@@ -27,8 +27,9 @@ class NoteEditor(FactEditor):
     def _leave(self) -> None:
         self._on_enter()
 
-    def _insert_foreign(self, paragraphs: tuple[Paragraph, ...]) -> None:
-        super()._insert_foreign((Paragraph(_flat(paragraphs)),))
+    def insert_foreign(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """As its editor takes it."""
+        super().insert_foreign((Paragraph(_flat(paragraphs)),))
 
 
 class NoteDialog(QDialog):

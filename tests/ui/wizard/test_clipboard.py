@@ -1,12 +1,14 @@
 """Copy, cut, paste and drag: chips between our editors, plain text for all others."""
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.test_journey import click
 from tests.ui.wizard import hands
 from ui.wizard.clipboard import LARGEST_PASTE, MIME_TYPE
+from ui.wizard.pasting import FontDialog, menu_of
 
 
 def plain(text: str) -> QMimeData:
@@ -80,7 +82,7 @@ def test_fonts_and_colours_stay_outside(qtbot: QtBot) -> None:
     mime.setHtml("<p style='color:red;font-size:40pt'>Ủy ban <b>xã</b></p><img src='x.png'>")
     editor = hands.opened(qtbot)
     editor.insertFromMimeData(mime)
-    assert hands.markup(editor) == "Ủy ban xã"
+    assert hands.markup(editor) == "Ủy ban **xã**"
 
 
 def test_markup_that_is_damaged_gives_way_to_the_plain_text(qtbot: QtBot) -> None:
@@ -121,3 +123,52 @@ def test_what_is_dropped_goes_the_same_way(qtbot: QtBot) -> None:
     )
     editor.dropEvent(event)
     assert hands.markup(editor) == "a{ky}bxy"
+
+
+OLD_FONT = "§Õn nay ban nh©n d©n x· Trµ S¬n b¸o c¸o c«ng t¸c d©n vËn"  # noqa: RUF001
+
+
+@pytest.mark.parametrize(
+    ("answer", "pasted"),
+    [
+        ("Đổi sang Unicode", "Đến nay ban nhân dân xã Trà Sơn báo cáo công tác dân vận"),
+        ("Giữ nguyên như đang có", OLD_FONT),
+        ("Không dán", ""),
+    ],
+)
+@pytest.mark.parametrize("html", [True, False])
+def test_an_old_font_is_converted_only_when_a_person_says_so(
+    qtbot: QtBot, answer: str, pasted: str, html: bool
+) -> None:
+    editor = hands.opened(qtbot)
+    mime = plain(OLD_FONT)
+    if html:
+        mime.setHtml(f"<p style='font-family:.VnTime'>{OLD_FONT}</p>")
+    editor.insertFromMimeData(mime)
+    assert hands.markup(editor) == ""
+    (dialog,) = editor.findChildren(FontDialog)
+    assert dialog.asked._after.toPlainText().startswith("Đến nay ban nhân dân")
+    click(dialog, answer)
+    assert hands.markup(editor) == pasted
+
+
+def test_the_menu_pastes_lines_as_they_stand(qtbot: QtBot) -> None:
+    editor = hands.opened(qtbot)
+    QGuiApplication.clipboard().setText('1. Họp "dân"\nvà bàn')
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    menu = menu_of(editor, event, editor._paste_raw)
+    act = menu.actions()[-1]
+    assert act.text() == "Dán nguyên như đã chép"
+    act.trigger()
+    assert hands.markup(editor) == '1. Họp "dân"\nvà bàn'
+
+
+def test_what_word_copied_keeps_bold_and_notes(qtbot: QtBot) -> None:
+    mime = plain("Trên địa bàn xã[1].")
+    mime.setHtml(
+        "<p>Trên <b>địa bàn</b> xã<a href='#_ftn1' name='_ftnref1'>[1]</a>.</p>"
+        "<div id=ftn1><p><a href='#_ftnref1'>[1]</a> Kế hoạch</p></div>"
+    )
+    editor = hands.opened(qtbot)
+    editor.insertFromMimeData(mime)
+    assert hands.markup(editor) == "Trên **địa bàn** xã[^ Kế hoạch ]."
