@@ -144,16 +144,31 @@ _Piece = TypeVar("_Piece", Text | Token, Inline)
 
 def _joined(content: Iterable[_Piece]) -> tuple[_Piece, ...]:
     pieces: list[_Piece] = []
+    run: list[Text] = []
     for piece in content:
         if isinstance(piece, Text):
             if not piece.text:
                 continue
-            last = pieces[-1] if pieces else None
-            if isinstance(last, Text) and _look(last) == _look(piece):
-                pieces[-1] = replace(piece, text=clean(last.text + piece.text))
+            if not run or _look(run[0]) == _look(piece):
+                run.append(piece)
                 continue
-        pieces.append(piece)
+        if run:
+            pieces.append(_one(run))
+            run = []
+        if isinstance(piece, Text):
+            run = [piece]
+        else:
+            pieces.append(piece)
+    if run:
+        pieces.append(_one(run))
     return tuple(pieces)
+
+
+def _one(run: list[Text]) -> Text:
+    """Texts of one look that touch, joined at once: a join each would take their square."""
+    if len(run) == 1:
+        return run[0]
+    return replace(run[0], text=clean("".join(piece.text for piece in run)))
 
 
 def _stripped(content: tuple[Text | Token, ...]) -> tuple[Text | Token, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from core.flat import flat_text, with_piece
 from core.markup import Inline, Paragraph, Shape, Text
@@ -40,7 +41,7 @@ def pasted_raw(text: str) -> tuple[Paragraph, ...]:
 
 def put_right(lines: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Lines of elsewhere, looks and notes in them, as paragraphs of ours."""
-    shaped = [_shaped(line) for line in _joined(lines)]
+    shaped = [_shaped(line) for line in _joined(lines) if line.content]
     return tuple(_mended(paragraph) for paragraph in _uncounted(shaped))
 
 
@@ -60,13 +61,15 @@ def _shaped(line: Paragraph) -> Paragraph:
 
 def _uncounted(lines: list[Paragraph]) -> Iterator[Paragraph]:
     """Lines that count 1, 2 or a, b are numbered by the paper from now on."""
-    counts = [_count(line) for line in lines]
+    counted = [(at, count) for at, line in enumerate(lines) if (count := _count(line))]
+    listed: set[int] = set()
+    for (at, here), (after, then) in pairwise(counted):
+        if then == (here[0], here[1] + 1):
+            listed |= {at, after}
     for at, line in enumerate(lines):
-        here = counts[at]
-        if here and (_follows(here, counts[at + 1 :]) or _follows(here, counts[:at][::-1], -1)):
-            number = _COUNTED.match(flat_text(line.content))
-            end = number.end() if number else 0
-            yield replace(with_piece(line, 0, end, ()), shape=Shape.NUMBERED)
+        number = _COUNTED.match(flat_text(line.content)) if at in listed else None
+        if number:
+            yield replace(with_piece(line, 0, number.end(), ()), shape=Shape.NUMBERED)
         else:
             yield line
 
@@ -79,28 +82,25 @@ def _count(line: Paragraph) -> tuple[bool, int] | None:
     return (False, int(found[1])) if found[1] else (True, _LETTERS.find(found[2]) + 1)
 
 
-def _follows(here: tuple[bool, int], others: list[tuple[bool, int] | None], step: int = 1) -> bool:
-    """Whether the nearest counted line goes on with the count."""
-    nearest = next((other for other in others if other), None)
-    return nearest == (here[0], here[1] + step)
-
-
-def _joined(lines: Iterable[Paragraph]) -> list[Paragraph]:
-    paragraphs: list[Paragraph] = []
+def _joined(lines: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    group: list[Inline] = []
+    shape, before, length = Shape.PLAIN, "", 0
     for line in lines:
-        before = flat_text(paragraphs[-1].content) if paragraphs else ""
-        if before and _runs_on(before, flat_text(line.content)):
-            last = paragraphs[-1]
-            paragraphs[-1] = replace(last, content=(*last.content, Text(" "), *line.content))
+        flat = flat_text(line.content)
+        if before and _runs_on(before, length, flat):
+            group += [Text(" "), *line.content]
+            length += len(flat)
         else:
-            paragraphs.append(line)
-    return paragraphs
+            yield Paragraph(tuple(group), shape)
+            group, shape, length = list(line.content), line.shape, len(flat)
+        before = flat
+    yield Paragraph(tuple(group), shape)
 
 
-def _runs_on(before: str, line: str) -> bool:
+def _runs_on(before: str, length: int, line: str) -> bool:
     """A line that opens in lower case goes on, unless it is a list's own line; one that was cut
     after a comma goes on whatever follows."""
-    if before.endswith(",") and len(before) >= _FULL_LINE and line[:1].isalpha():
+    if before.endswith(",") and length >= _FULL_LINE and line[:1].isalpha():
         return not _LETTERED.match(line)
     opens_low = line[:1].islower() and not _LETTERED.match(line)
     return opens_low and not before.endswith(_SENTENCE_ENDS)

@@ -61,3 +61,11 @@ def test_no_letter_is_lost_and_all_is_clean(text: str) -> None:
 def test_pasted_as_it_stands_it_stays_line_by_line(text: str) -> None:
     lines = [line for line in clean(text).strip("\n").split("\n") if line]
     assert [flat_text(paragraph.content) for paragraph in pasted_raw(text)] == lines
+
+
+@pytest.mark.parametrize("line", ["ab\n", "1. a\n", '"a" ', "a    , "])
+def test_as_much_as_a_section_takes_is_pasted_whole(line: str) -> None:
+    text = line * (200 * 1024 // len(line))
+    letters = sum(char.isalpha() for char in text)
+    kept = "".join(flat_text(paragraph.content) for paragraph in pasted(text))
+    assert sum(char.isalpha() for char in kept) == letters
