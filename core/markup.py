@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import TypeVar
 
 from core.errors import AppError
@@ -143,32 +144,19 @@ _Piece = TypeVar("_Piece", Text | Token, Inline)
 
 
 def _joined(content: Iterable[_Piece]) -> tuple[_Piece, ...]:
-    pieces: list[_Piece] = []
-    run: list[Text] = []
-    for piece in content:
-        if isinstance(piece, Text):
-            if not piece.text:
-                continue
-            if not run or _look(run[0]) == _look(piece):
-                run.append(piece)
-                continue
-        if run:
-            pieces.append(_one(run))
-            run = []
-        if isinstance(piece, Text):
-            run = [piece]
-        else:
-            pieces.append(piece)
-    if run:
-        pieces.append(_one(run))
-    return tuple(pieces)
-
-
-def _one(run: list[Text]) -> Text:
     """Texts of one look that touch, joined at once: a join each would take their square."""
-    if len(run) == 1:
-        return run[0]
-    return replace(run[0], text=clean("".join(piece.text for piece in run)))
+    pieces: list[_Piece] = []
+    filled = (piece for piece in content if not isinstance(piece, Text) or piece.text)
+    # No two objects are equal: what is no text stands alone.
+    for _, run in groupby(
+        filled, lambda piece: _look(piece) if isinstance(piece, Text) else object()
+    ):
+        first, *more = run
+        texts = [piece.text for piece in more if isinstance(piece, Text)]
+        if texts and isinstance(first, Text):
+            first = replace(first, text=clean(first.text + "".join(texts)))
+        pieces.append(first)
+    return tuple(pieces)
 
 
 def _stripped(content: tuple[Text | Token, ...]) -> tuple[Text | Token, ...]:
