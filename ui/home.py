@@ -130,7 +130,7 @@ class Home(QWidget):
         box.setContentsMargins(16, 12, 16, 8)
         box.setSpacing(8)
         unit = button("Đơn &vị và sổ văn bản", self.unit_asked.emit)
-        kept = button("Bản &sao, thùng rác", self.kept_asked.emit)
+        kept = button("Bản sao, thùng &rác", self.kept_asked.emit)
         box.addLayout(row(self._title, None, kept, unit))
         box.addLayout(row(new, self._open, *self._others(), None))
         box.addWidget(self._empty)

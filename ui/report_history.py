@@ -1,5 +1,6 @@
 """The past of the open report: a section's versions, and how it was when it was opened."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from PySide6.QtCore import QObject
 
 from core.facts import Facts
 from core.markup import Prose, parse
+from core.report import Report
+from core.undoing import Steps, back, forth, place_of
 from ui.keys import bind
 from ui.main_window import MainWindow
 from ui.notices import words_of
@@ -20,9 +23,11 @@ from ui.wizard.clipboard import plain_text
 from ui.wizard.versions import VersionsDialog
 from ui.wizard.wizard import Wizard
 
+Way = Callable[[Steps, Report], tuple[Steps, Report] | None]
+
 
 class ReportHistory(QObject):
-    """Ctrl+H: the versions of the section that is open, to compare and take back."""
+    """Ctrl+H: the versions of the open section; F7, Shift+F7: a save back or forth, anywhere."""
 
     def __init__(
         self, session: Session, wizard: Wizard, keeping: Keeping, window: MainWindow
@@ -32,7 +37,7 @@ class ReportHistory(QObject):
         self._wizard = wizard
         self._keeping = keeping
         self._window = window
-        bind(wizard, {"Ctrl+H": self.show})
+        bind(wizard, {"Ctrl+H": self.show, "F7": self.undo, "Shift+F7": self.redo})
         window.status.elsewhere_asked.connect(self._ask_elsewhere)
 
     def show(self) -> None:
@@ -42,6 +47,29 @@ class ReportHistory(QObject):
             self._window.save_now()
             asked = partial(self._keeping.versions, self._session.report.id, f"section:{section}")
             self._session.save_now(partial(asked, partial(self._on_found, section)))
+
+    def undo(self) -> None:
+        """F7: what the last save changed, in whatever section, is as before."""
+        self._wizard.flush()
+        self._session.save_now(lambda: self._step(back, "lùi"))
+
+    def redo(self) -> None:
+        """Shift+F7: forth again."""
+        self._wizard.flush()
+        self._session.save_now(lambda: self._step(forth, "tới"))
+
+    def _step(self, way: Way, words: str) -> None:
+        session, now = self._session, self._session.report
+        found = None if session.is_final else way(session.steps, now)
+        if found is None:
+            self._window.bar.tell(f"Không còn bước nào để {words} kể từ lúc mở báo cáo.")
+            return
+        session.step(*found)
+        section = place_of(now, session.report)
+        if section:
+            self._wizard.setFocus()  # the editor shows the other text only when it is left
+            self._wizard.open_page(section)
+        session.save_now()
 
     def _ask_elsewhere(self) -> None:
         """The database can't take the work: a file in another place does."""

@@ -34,6 +34,7 @@ from core.report import (
     with_prose,
     with_words,
 )
+from core.undoing import Steps, saved
 from core.unit import Unit
 from ui.jobs import Jobs
 
@@ -80,6 +81,8 @@ class Session(QObject):
         self._clock = clock
         self._safe = facts.report
         self._sent: Report | None = None
+        self.steps = Steps()
+        self._stepped: Report | None = None
         self._after_save: list[Callable[[], None]] = []
         self.remarks: tuple[Remark, ...] = ()
         self.reply: Callable[[str, str, Callable[[], None]], None] = _nobody
@@ -225,6 +228,11 @@ class Session(QObject):
             self._after_save.append(then)
         self._on_time()
 
+    def step(self, steps: Steps, wanted: Report) -> None:
+        """To a state that was saved before."""
+        self.steps, self._stepped = steps, wanted
+        self._take(wanted)
+
     def _take(self, report: Report) -> None:
         if self.is_final or report == self.report:
             return
@@ -243,6 +251,8 @@ class Session(QObject):
             self._run_after_save()
             return
         before, after = self._safe, self.report
+        if after is not self._stepped:
+            self.steps = saved(self.steps, before, after)
         self._sent = after
         self.saving.emit()
         self._jobs.write(

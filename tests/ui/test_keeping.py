@@ -205,3 +205,30 @@ def test_closing_the_program_leaves_the_twin_too(wizard: Wizard, program: Progra
 def test_a_report_that_was_only_looked_at_leaves_none(wizard: Wizard, program: Program) -> None:
     program.rooms.go_home()
     assert twins(program) == []
+
+
+def test_undo_reaches_across_saves_and_sections(wizard: Wizard, program: Program) -> None:
+    first = wizard.session.prose(SECTION)
+    say(wizard, "Một.")
+    say(wizard, "Hai.")
+    wizard.open_page("mo-dau")
+    before = wizard.session.prose("mo-dau")
+    wizard.session.answer_prose("mo-dau", parse("Căn cứ khác."))
+    wizard.session.save_now()
+    assert program.rooms.report
+    history = program.rooms.report.history
+    history.undo()
+    assert wizard.session.prose("mo-dau") == before
+    history.undo()
+    assert (wizard.page, wizard.session.prose(SECTION)) == (SECTION, parse("Một."))
+    history.undo()
+    assert wizard.session.prose(SECTION) == first
+    history.redo()
+    history.redo()
+    assert wizard.session.prose(SECTION) == parse("Hai.")
+    assert wizard.session.is_saved
+    say(wizard, "Ba.")
+    history.redo()
+    assert "Không còn bước nào" in program.window.bar.text()
+    history.undo()
+    assert wizard.session.prose(SECTION) == parse("Hai.")

@@ -44,7 +44,7 @@ class VersionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
         self.list.setAccessibleName("Các bản trước, mới nhất ở trên")
-        self.list.addItems([f"{at}  {counts(text, now)}" for at, text in versions])
+        self.list.addItems([f"{at}\n{counts(text, now)}" for at, text in versions])
         self.list.setFixedWidth(300)
         self.text = QTextBrowser()
         self.text.setAccessibleName("So với bây giờ: chữ gạch là chữ của bây giờ đã thêm hoặc bỏ")
@@ -71,7 +71,7 @@ class VersionsDialog(QDialog):
         else:
             self._told.setText(
                 "Chữ xanh gạch chân: có ở bây giờ, không có ở bản ấy. Chữ đỏ gạch ngang: có ở bản "
-                "ấy, bây giờ không còn. Lấy lại rồi vẫn hoàn tác được (Ctrl+Z)."
+                "ấy, bây giờ không còn. Lấy lại rồi vẫn lùi được (F7)."
             )
         self.take.setEnabled(bool(self._texts))
 

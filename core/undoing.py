@@ -1,0 +1,53 @@
+"""What was said at each save while the report is open: back and forth, across all its sections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from core.markup import Prose
+from core.report import Report
+
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """States to go back to, and states gone back from; the nearest last."""
+
+    past: tuple[Report, ...] = ()
+    future: tuple[Report, ...] = ()
+
+
+def saved(steps: Steps, before: Report, after: Report) -> Steps:
+    """A save made of `before` the state `after`; how far a section's work is, is no step."""
+    if _said(before) == _said(after) or (steps.future and after is steps.future[-1]):
+        return steps
+    return Steps((*steps.past, before)[-_MOST:])
+
+
+def back(steps: Steps, now: Report) -> tuple[Steps, Report] | None:
+    """One step back from `now`; None where there is none."""
+    past = steps.past
+    while past and _said(past[-1]) == _said(now):
+        past = past[:-1]
+    return (Steps(past[:-1], (*steps.future, now)), past[-1]) if past else None
+
+
+def forth(steps: Steps, now: Report) -> tuple[Steps, Report] | None:
+    """The step that was gone back from last, again."""
+    if not steps.future:
+        return None
+    return Steps((*steps.past, now), steps.future[:-1]), steps.future[-1]
+
+
+def place_of(before: Report, after: Report) -> str:
+    """The section whose text differs; "" where something else does."""
+    for id_, text in after.sections.items():
+        old = before.sections.get(id_)
+        if old is None or old.prose != text.prose:
+            return id_
+    return ""
+
+
+def _said(report: Report) -> tuple[Report, Mapping[str, Prose]]:
+    proses = {id_: text.prose for id_, text in report.sections.items()}
+    return replace(report, sections={}), proses
