@@ -162,6 +162,8 @@ TABLES_1_1 = (
   PRIMARY KEY (template, period, report)
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX report_period ON report (template, period)",
+    # A new revision is looked for among the reports that wait for it: without this, among all.
+    "CREATE INDEX report_head ON report (head)",
 )
 
 # Each version that was ever released, and all its tables; files of every one stay readable.

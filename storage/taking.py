@@ -76,12 +76,9 @@ def _take(store: Store, connection: sqlite3.Connection, arrival: Arrival) -> Non
     owned = store.fetch("SELECT source FROM report WHERE id = ?", (arrival.id,))
     source = Source(owned[0][0]) if owned else Source.RECEIVED
     report = rows.bare_report(found, source)
-    # The revision first: were the report first, SQLite would look through all reports for those
-    # that wait for this revision, and a nation's files would cost their square.
-    store.conn.execute("PRAGMA defer_foreign_keys = ON")
-    store.conn.execute(_WRITE, row)
     kept.place(store, rows.Entry(report, found.counter, found.digest))
     store.conn.execute("DELETE FROM bin WHERE report = ?", (arrival.id,))
+    store.conn.execute(_WRITE, row)
     form = tallies.form(report.template, report.version, row[6])
     whose = (arrival.locked.superior, arrival.locked.province)
     tallies.write(store, tallies.columns(form, report, found, whose))

@@ -132,14 +132,13 @@ def _fill(store: Store, cells: Path) -> int:
 def _put(store: Store, place: tuple[str, str, str, str], figures: str) -> None:
     id_, head, period, unit = place
     day = "2024-01-01"
-    store.conn.execute("PRAGMA defer_foreign_keys = ON")
-    store.conn.execute(
-        "INSERT INTO revision VALUES (?, ?, 1, 1, '[]', '', 1, '', '{}', '{}')", (head, id_)
-    )
     store.conn.execute(
         "INSERT INTO report VALUES (?, 'qcdc-pl34', '1', ?, ?, NULL, NULL, 'final', 1, 1,"
         " 'received', ?, ?, 1, ?, ?)",
         (id_, period, unit, head, head, day, day),
+    )
+    store.conn.execute(
+        "INSERT INTO revision VALUES (?, ?, 1, 1, '[]', '', 1, '', '{}', '{}')", (head, id_)
     )
     store.conn.execute(
         "INSERT INTO tally VALUES ('qcdc-pl34', ?, ?, '1', ?, 1, 1, ?, '', '', ?)",
