@@ -5,7 +5,17 @@ from pathlib import Path
 
 from core.arrival import Reason
 from core.errors import AppError
-from storage import backups, data_folder, deleted, history, journal, proving, reports, restoring
+from storage import (
+    backups,
+    data_folder,
+    deleted,
+    history,
+    journal,
+    lineages,
+    proving,
+    reports,
+    restoring,
+)
 from storage.backup_names import FOLDER, Why, journals
 from storage.backup_names import backups as listed
 from storage.connection import DatabaseDamaged, DatabaseLocked, connect
@@ -39,7 +49,7 @@ def restore(store: Store, given: Namespace) -> Said:
     path = restoring.find(restoring.folder_of(store), given.wanted)
     data = restoring.source(path)
     if given.look:
-        return _looked(path, data)
+        return _looked(store, path, data)
     if given.report:
         before = restoring.restore_report(store, data, _in_backup(data, given.report))
     else:
@@ -52,10 +62,11 @@ def restore(store: Store, given: Namespace) -> Said:
     return Said({**answer, "seq": seq(store)}, lines)
 
 
-def _looked(path: Path, data: bytes) -> Said:
+def _looked(store: Store, path: Path, data: bytes) -> Said:
     inside = restoring.looked(data)
     try:
         found = lines_of(inside)
+        stands = {line.id: lineages.compared(store, inside, line.id).value for line in found}
     finally:
         inside.close()
     told = [
@@ -66,10 +77,14 @@ def _looked(path: Path, data: bytes) -> Said:
             "unit": line.unit,
             "revision": line.revision,
             "state": "final" if line.is_final else "draft",
+            "relation": stands[line.id],
         }
         for line in found
     ]
-    lines = [f"{line.id}  {line.period}  {line.unit}  lần {line.revision}" for line in found]
+    lines = [
+        f"{line.id}  {line.period}  {line.unit}  lần {line.revision}: {_STANDS[stands[line.id]]}"
+        for line in found
+    ]
     return Said({"file": str(path), "reports": told}, tuple(lines) or ("Không có báo cáo nào.",))
 
 
@@ -145,6 +160,13 @@ def verify(given: Namespace) -> Said:
     return Said(answer, tuple(lines), 1 if any(part["state"] != "good" for part in parts) else 0)
 
 
+_STANDS = {
+    "new": "máy này chưa có",
+    "same": "giống máy này",
+    "older": "cũ hơn máy này",
+    "newer": "mới hơn máy này",
+    "forked": "hai bên cùng sửa, khác nhau",
+}
 _WORDS = {
     "good": "tốt",
     "doubtful": "có phần không đúng như đã lưu",

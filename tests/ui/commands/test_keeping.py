@@ -64,6 +64,7 @@ def test_a_look_changes_nothing(run: Run, report: str, tmp_path: Path) -> None:
     set_households(run, report, tmp_path, 2)
     looked = run("restore", Path(made).name, "--look").json["reports"]
     assert [(one["id"], one["state"]) for one in looked] == [(report, "draft")]
+    assert looked[0]["relation"] == "older"
     assert households(run, report) == 2
 
 
