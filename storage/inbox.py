@@ -14,9 +14,10 @@ from core.errors import AppError
 from core.merge import Known, Line, Plan, Received
 from core.report import Source, State
 from storage import deliveries, kept, rows, stranger
-from storage.backup_names import Why
+from storage.backup_names import FOLDER, Why
 from storage.database import seq
 from storage.outgoing import is_named_ours
+from storage.schema import NAME
 from storage.strange_file import Refused, beginning, is_ours, slurp
 from storage.taking import take
 
@@ -147,7 +148,8 @@ def _files(given: Path, working: Path | None) -> Iterator[Path]:
         yield given
         return
     for folder, inner, names in os.walk(given):
-        inner.sort()
+        # Beside a database its backups tell nothing that it does not.
+        inner[:] = sorted(name for name in inner if name != FOLDER or NAME not in names)
         for name in sorted(names):
             path = Path(folder, name)
             ours = _may_be_ours(name) or is_ours(beginning(path))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import backups, keeper, reports
+from storage import backups, inbox, keeper, reports
 from storage.backup_names import FOLDER, Backup, Why, outgrown
 from storage.backup_names import backups as listed
 from storage.database import Store, open_store, seq
@@ -141,3 +141,13 @@ def test_a_folder_that_can_not_be_written_does_not_stop_a_change(
     monkeypatch.undo()
     reports.save_answers(commune, "a1b2c3", {"figure:so_ho": 1})
     assert commune.keeper.problem is None
+
+
+def test_backups_beside_a_database_are_not_received(commune: Store, receiver: Store) -> None:
+    draft(commune)
+    finalise(commune)
+    back_up(commune)
+    found = inbox.scan([commune.path.parent], receiver.path)
+    assert [Path(file.path).name for file in found.files] == [NAME]
+    alone = inbox.scan([folder_of(commune)], receiver.path)
+    assert len(alone.files) == 1
