@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from core.period import read_period
+from core.template import fields
 from core.totals import totals
 from storage import expecting, library, tallies
 from storage.database import Store, open_store
@@ -113,7 +114,7 @@ def _views(folder: Path, rival: str) -> None:
 def _fill(store: Store, cells: Path) -> int:
     """Ten years of reports as the views see them; the papers behind them are left out."""
     form = library.template("qcdc-pl34")
-    asked = [field.id for section in form.sections for field in section.fields][:40]
+    asked = [field.id for field in fields(form).values() if field.kind.is_figure]
     periods = [f"{year}-{kind}" for year in YEARS for kind in KINDS]
     assert store.keeper is not None
     out = cells.open("w", encoding="utf-8", newline="")
