@@ -27,7 +27,8 @@ Way = Callable[[Steps, Report], tuple[Steps, Report] | None]
 
 
 class ReportHistory(QObject):
-    """Ctrl+H: the versions of the open section; F7, Shift+F7: a save back or forth, anywhere."""
+    """Ctrl+H: the versions of the open section; Ctrl+Alt+Z, Ctrl+Alt+Y: a save back or
+    forth, anywhere."""
 
     def __init__(
         self, session: Session, wizard: Wizard, keeping: Keeping, window: MainWindow
@@ -37,7 +38,7 @@ class ReportHistory(QObject):
         self._wizard = wizard
         self._keeping = keeping
         self._window = window
-        bind(wizard, {"Ctrl+H": self.show, "F7": self.undo, "Shift+F7": self.redo})
+        bind(wizard, {"Ctrl+H": self.show, "Ctrl+Alt+Z": self.undo, "Ctrl+Alt+Y": self.redo})
         window.status.elsewhere_asked.connect(self._ask_elsewhere)
 
     def show(self) -> None:
@@ -49,12 +50,12 @@ class ReportHistory(QObject):
             self._session.save_now(partial(asked, partial(self._on_found, section)))
 
     def undo(self) -> None:
-        """F7: what the last save changed, in whatever section, is as before."""
+        """Ctrl+Alt+Z: what the last save changed, in whatever section, is as before."""
         self._wizard.flush()
         self._session.save_now(lambda: self._step(back, "lùi"))
 
     def redo(self) -> None:
-        """Shift+F7: forth again."""
+        """Ctrl+Alt+Y: forth again."""
         self._wizard.flush()
         self._session.save_now(lambda: self._step(forth, "tới"))
 

@@ -71,7 +71,7 @@ class VersionsDialog(QDialog):
         else:
             self._told.setText(
                 "Chữ xanh gạch chân: có ở bây giờ, không có ở bản ấy. Chữ đỏ gạch ngang: có ở bản "
-                "ấy, bây giờ không còn. Lấy lại rồi vẫn lùi được (F7)."
+                "ấy, bây giờ không còn. Lấy lại rồi vẫn lùi được (Ctrl+Alt+Z)."
             )
         self.take.setEnabled(bool(self._texts))
 
