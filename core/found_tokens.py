@@ -4,6 +4,8 @@ Sure are only those that one fact fits: the period's own phrases, the names of t
 with sign and date. A number beside its figure's unit is never sure: a person takes it.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,12 +13,14 @@ from decimal import Decimal
 
 from core.documents import CitedDocument
 from core.facts import Facts, number_words, value
+from core.fields import Figure, Nothing, Value
 from core.flat import flat_text, texts, with_piece_in
 from core.found_documents import FoundDocument, Register, documents_in
 from core.markup import Prose, Token
+from core.offers import Cell, Offer, offers
 from core.period import Kind
 from core.proposals import Fit, Proposal, proposals
-from core.report import Report, SectionText
+from core.report import Report, Row, SectionText, amount
 from core.template import Section, outline
 from core.text import capitalised
 
@@ -32,8 +36,9 @@ class FoundToken:
     """`quote` stands from `start` to `end` of paragraph `paragraph`, or of its note at `note`;
     `token` would print `prints` there.
 
-    `document` enters the register with it, `figure` becomes the value of its field; `again` says
-    that it names a document short, after another that names it in full.
+    `document` enters the register with it, `figure` becomes the value of its field, or of `cell`;
+    `again` says that it names a document short, after another that names it in full. `offered`:
+    it fits no better than another or its field counts itself. See `words_stay`, `is_rival_of`.
     """
 
     section: str
@@ -46,12 +51,31 @@ class FoundToken:
     prints: str
     sure: bool
     document: CitedDocument | None = None
-    figure: Decimal | None = None
+    figure: Figure = None
     again: bool = False
+    offered: bool = False
+    cell: Cell | None = None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def words_stay(self) -> bool:
+        """Whether only the form is filled: a row's number and "không có" have no token there."""
+        return self.cell is not None or isinstance(self.figure, Nothing)
+
+    def is_rival_of(self, other: FoundToken) -> bool:
+        """Whether only one of the two can be: at one place, or of one field or cell."""
+        here = (self.section, self.paragraph, self.note)
+        if here == (other.section, other.paragraph, other.note):
+            overlap = self.start < other.end and other.start < self.end
+            if overlap and not (self.words_stay or other.words_stay):
+                return True
+        if self.figure is None or other.figure is None or self.token.name != other.token.name:
+            return False
+        return self.cell == other.cell and self.figure != other.figure
 
 
 def found_tokens(facts: Facts) -> tuple[FoundToken, ...]:
-    """All of them in print order; no two overlap."""
+    """All of them in print order; only offers overlap, with each other."""
     finder = _Finder(facts)
     sections = [facts.template.title, *(placed.section for placed in outline(facts.template))]
     return tuple(
@@ -64,10 +88,32 @@ def with_tokens(report: Report, chosen: Iterable[FoundToken]) -> Report:
     taken = tuple(_whole(chosen))
     sections = dict(report.sections)
     for id_ in {found.section for found in taken}:
-        mine = [found for found in taken if found.section == id_]
+        mine = [found for found in taken if found.section == id_ and not found.words_stay]
         sections[id_] = replace(sections[id_], prose=_replaced(sections[id_].prose, mine))
-    figures = {found.token.name: found.figure for found in taken if found.figure is not None}
-    return replace(report, sections=sections, figures={**figures, **report.figures})
+    figures = {**_figures(taken), **report.figures}
+    tables = {**_tables(taken), **report.tables}
+    return replace(report, sections=sections, figures=figures, tables=tables)
+
+
+def _figures(taken: Iterable[FoundToken]) -> dict[str, Figure]:
+    """A sum that its parts come to is left to them."""
+    told = [found for found in taken if found.figure is not None and not found.cell]
+    figures = {found.token.name: found.figure for found in told}
+    for found in told:
+        parts = [figures.get(part) for part in found.parts]
+        if parts and None not in parts and found.figure == sum(map(amount, parts), Decimal(0)):
+            del figures[found.token.name]
+    return figures
+
+
+def _tables(taken: Iterable[FoundToken]) -> dict[str, tuple[Row, ...]]:
+    """The rows that were told, as far as they were."""
+    told: dict[str, dict[int, dict[str, Value]]] = {}
+    for found in taken:
+        if found.cell:
+            row = told.setdefault(found.cell.table, {}).setdefault(found.cell.row, {})
+            row[found.cell.column] = found.figure
+    return {table: tuple(rows[at] for at in sorted(rows)) for table, rows in told.items()}
 
 
 def documents_of(chosen: Iterable[FoundToken]) -> tuple[CitedDocument, ...]:
@@ -77,9 +123,13 @@ def documents_of(chosen: Iterable[FoundToken]) -> tuple[CitedDocument, ...]:
 
 
 def _whole(chosen: Iterable[FoundToken]) -> Iterator[FoundToken]:
-    """Without those that would name a document otherwise than they were shown to."""
+    """Without those that would name a document otherwise than they were shown to, and rivals."""
     cited: set[str] = set()
+    taken: list[FoundToken] = []
     for found in chosen:
+        if found.offered and any(found.is_rival_of(each) for each in taken):
+            continue
+        taken.append(found)
         if found.token.name == "vb":
             if found.again is not (found.token.key in cited):
                 continue
@@ -133,6 +183,7 @@ class _Finder:
         """What is found in one section."""
         prose = self.facts.report.sections.get(section.id, SectionText()).prose
         numbers = proposals(self.facts, section, prose)
+        offered = offers(self.facts, section, prose)
         for row, paragraph in enumerate(prose.paragraphs):
             found: list[FoundToken] = []
             for note, content in texts(paragraph):
@@ -141,6 +192,9 @@ class _Finder:
                 if note < 0:
                     mine = [number for number in numbers if number.paragraph == row]
                     found += self._numbers(place, mine)
+                    found += self._offered(
+                        place, [each for each in offered if each.paragraph == row]
+                    )
             yield from self._cited_in_order(sorted(found, key=_in_order))
 
     def _names(self) -> list[tuple[Token, str]]:
@@ -206,6 +260,20 @@ class _Finder:
                 shown = number_words(self.facts, number.field.kind, number.number)
                 made = place.found(span, Token(number.field.id), shown, sure=False)
                 yield replace(made, figure=number.number)
+
+    def _offered(self, place: _Place, found: Iterable[Offer]) -> Iterator[FoundToken]:
+        """What may tell a figure, a row of a table, or that there was none."""
+        taken = tuple(place.taken)
+        for one in found:
+            stays = one.cell is not None or isinstance(one.figure, Nothing)
+            if not stays and any(one.start < last and first < one.end for first, last in taken):
+                continue
+            quote = place.text[one.start : one.end].strip()
+            shown = quote if stays else number_words(self.facts, one.field.kind, one.figure)
+            token = Token("bang", one.cell.table) if one.cell else Token(one.field.id)
+            where = (place.section, place.paragraph, place.note, one.start, one.end)
+            made = FoundToken(*where, quote, token, shown, sure=False, figure=one.figure)
+            yield replace(made, offered=True, cell=one.cell, parts=one.field.parts)
 
 
 def _standing(words: str) -> re.Pattern[str]:

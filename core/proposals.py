@@ -49,7 +49,9 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
+    """A number in a paragraph, with the folded words of its clause before it and those after."""
+
     start: int
     end: int
     number: Decimal
@@ -68,7 +70,7 @@ def proposals(facts: Facts, section: Section, prose: Prose) -> tuple[Proposal, .
     found = [
         proposal
         for row, paragraph in enumerate(prose.paragraphs)
-        for place in _places(paragraph)
+        for place in places(paragraph)
         if (proposal := _proposal(facts, asked, row, place)) is not None
     ]
     told: dict[str, set[Decimal]] = {}
@@ -88,16 +90,16 @@ def differing(facts: Facts) -> Iterator[tuple[Section, Proposal, str]]:
                 yield section, found, f"{words} {found.field.unit}"
 
 
-def _proposal(facts: Facts, asked: list[Field], row: int, place: _Place) -> Proposal | None:
+def _proposal(facts: Facts, asked: list[Field], row: int, place: Place) -> Proposal | None:
     """The one field that fits; between two nothing is proposed."""
-    near = [field for field in asked if _is_counted_here(field, place)]
+    near = [field for field in asked if is_counted_here(field, place)]
     values = {field.id: figure(facts.template, facts.report, field.id) for field in near}
     same = [
         field
         for field in near
         if values[field.id] is not None and amount(values[field.id]) == place.number
     ]
-    named = [field for field in near if _is_named(field, near, place)]
+    named = [field for field in near if is_named(field, near, place)]
     sure = [field for field in same if field in named]
     chosen = sure if len(sure) == 1 else same if len(same) == 1 and not named else []
     if len(chosen) == 1:
@@ -111,7 +113,8 @@ def _proposal(facts: Facts, asked: list[Field], row: int, place: _Place) -> Prop
     return Proposal(row, place.start, place.end, named[0], place.number, Fit.FIRST)
 
 
-def _places(paragraph: Paragraph) -> Iterator[_Place]:
+def places(paragraph: Paragraph) -> Iterator[Place]:
+    """Every number alone, in reading order."""
     text = flat(paragraph)
     found = [match for match in _NUMBER.finditer(text) if _is_number(match[0])]
     for at, match in enumerate(found):
@@ -121,7 +124,7 @@ def _places(paragraph: Paragraph) -> Iterator[_Place]:
         breaks = list(_BREAK.finditer(before))
         clause = before[breaks[-1].end() :] if breaks else before
         after = folded(text[match.end() : end])
-        yield _Place(match.start(), match.end(), read_number(match[0]), clause, after)
+        yield Place(match.start(), match.end(), read_number(match[0]), clause, after)
 
 
 def _is_number(text: str) -> bool:
@@ -132,32 +135,35 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _is_counted_here(field: Field, place: _Place) -> bool:
+def is_counted_here(field: Field, place: Place) -> bool:
     """Whether its unit, or the thing it is called after, follows the number."""
-    return bool(_noun(field, place.after))
+    return bool(noun(field, place.after))
 
 
-def _noun(field: Field, after: str) -> str:
+def noun(field: Field, after: str) -> str:
+    """Which of its unit and its thing follows; "" where neither does."""
     bare = re.sub(r"^[–\-\s]*(?:so )?", "", folded(field.label))
     nouns = sorted({folded(field.unit), bare}, key=len, reverse=True)
-    return next((noun for noun in nouns if re.match(rf"\s+{re.escape(noun)}(?!\w)", after)), "")
+    return next((each for each in nouns if re.match(rf"\s+{re.escape(each)}(?!\w)", after)), "")
 
 
-def _is_named(field: Field, near: list[Field], place: _Place) -> bool:
+def is_named(field: Field, near: list[Field], place: Place) -> bool:
     """Whether the words around the number are the field's own name, the longest that fits."""
-    noun = _noun(field, place.after)
-    rest = place.after.strip()[len(noun) :]
-    core = _core(field)
+    counted = noun(field, place.after)
+    rest = place.after.strip()[len(counted) :]
+    core = name_words(field)
     if core:
-        clause = f"{place.before} {noun} {_clause(rest)}"
-        longer = [_core(other) for other in near if core in _core(other) and other is not field]
-        if any(_stands(words, clause) for words in longer):
+        clause = f"{place.before} {counted} {_clause(rest)}"
+        longer = [
+            name_words(other) for other in near if core in name_words(other) and other is not field
+        ]
+        if any(stands(words, clause) for words in longer):
             return False
-        return any(_stands(words, clause) for words in (core, *_shorter(field, core)))
+        return any(stands(words, clause) for words in (core, *_shorter(field, core)))
     return bool(_LEAD.search(place.before) and _AFTER.match(rest))
 
 
-def _core(field: Field) -> str:
+def name_words(field: Field) -> str:
     """The words of the label that are neither its unit nor said of every figure."""
     words = _ENDING.sub("", _FILLING.sub("", folded(field.label))).strip()
     unit = folded(field.unit)
@@ -176,5 +182,6 @@ def _clause(after: str) -> str:
     return after[: ends.start()] if ends else after
 
 
-def _stands(words: str, clause: str) -> bool:
+def stands(words: str, clause: str) -> bool:
+    """Whether these words stand whole in the clause, both folded."""
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", clause) is not None

@@ -231,6 +231,15 @@ def fields(template: Template) -> Mapping[str, Field]:
 
 
 @lru_cache(maxsize=8)
+def labels(template: Template) -> dict[str, str]:
+    """What fields, tables and their columns ("doi_thoai.y_kien") are called."""
+    named = {id_: field.label for id_, field in fields(template).items()}
+    for id_, table in tables(template).items():
+        named[id_] = table.label
+        named |= {f"{id_}.{column.id}": column.label for column in table.columns}
+    return named
+
+
 def tables(template: Template) -> Mapping[str, TableForm]:
     """Every table by its id, in form order."""
     asked = (table for section in all_sections(template) for table in section.tables)

@@ -142,3 +142,28 @@ def test_only_the_file_chosen_last_is_shown(
     worker.step()
     assert room.name.text() == "khac.txt"
     assert len(lines(room.matching.list)) == 1
+
+
+def test_of_two_fields_for_one_number_only_one_is_ticked(
+    room: OldReport, tmp_path: Path, program: Program
+) -> None:
+    heading = room_heading(program, "tiep-dan-doi-thoai")
+    file = tmp_path / "cu.txt"
+    file.write_text(f"{heading}\nTổng số 8 đơn. Có 114 lượt người tham dự.\n", encoding="utf-8")
+    room.read(file)
+    found = room.tokens.list
+    assert lines(found) == [
+        "“8” → ô “Đơn tiếp nhận”",
+        "“8” → ô “Đơn đã giải quyết”",
+        "“114” → bảng Đối thoại, dòng 1, cột “Lượt người dự”",
+    ]
+    for at in (0, 1, 2):
+        assert found.item(at).checkState() is Qt.CheckState.Unchecked
+    found.item(0).setCheckState(Qt.CheckState.Checked)
+    found.item(1).setCheckState(Qt.CheckState.Checked)
+    assert found.item(0).checkState() is Qt.CheckState.Unchecked
+    assert [each.token.name for each in room.tokens.chosen()] == ["don_da_giai_quyet"]
+
+
+def room_heading(program: Program, section: str) -> str:
+    return program.office.titles("qcdc-pl34")[section]

@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from core import period as periods
 from core.facts import Facts
+from core.fields import plain
 from core.found_tokens import FoundToken, documents_of, found_tokens, with_tokens
 from core.importing.adopting import adopted
 from core.importing.legacy import Consent
@@ -46,11 +47,22 @@ def import_(store: Store, given: Namespace) -> Said:
     return Said(_imported_json(read) | tokens | told, lines)
 
 
-def _told_of(found: tuple[FoundToken, ...]) -> list[dict[str, str]]:
-    return [
-        {"section": each.section, "quote": each.quote, "token": token_markup(each.token)}
-        for each in found
-    ]
+def _told_of(found: tuple[FoundToken, ...]) -> list[dict[str, object]]:
+    return [_token_json(each) for each in found]
+
+
+def _token_json(each: FoundToken) -> dict[str, object]:
+    """A figure's also say what the form would be given, and which cell of a table."""
+    told: dict[str, object] = {
+        "section": each.section,
+        "quote": each.quote,
+        "token": token_markup(each.token),
+    }
+    if each.figure is not None:
+        told["value"] = plain(each.figure)
+    if each.cell:
+        told |= {"row": each.cell.row + 1, "column": each.cell.column}
+    return told
 
 
 def _imported_json(read: Imported) -> dict[str, object]:

@@ -115,10 +115,10 @@ class Office(QObject):
         return {each.section.id: f"{each.number} {each.section.title}".strip() for each in placed}
 
     def labels(self, template: str) -> dict[str, str]:
-        """What a kind's fields are called, by id."""
-        from core.template import fields
+        """What a kind's fields, tables and their columns ("doi_thoai.y_kien") are called."""
+        from core.template import labels
 
-        return {id_: field.label for id_, field in fields(self.form(template)).items()}
+        return labels(self.form(template))
 
     def submit(
         self,

@@ -64,7 +64,8 @@ def test_what_is_sure_is_a_token_and_what_is_not_is_listed(run: Run, tmp_path: P
             "token": "{vb:34_kh_ubnd}",
         },
     ]
-    assert read["doubtful"] == [{"section": section, "quote": "812", "token": "{so_ho}"}]
+    told = {"section": section, "quote": "812", "token": "{so_ho}", "value": 812}
+    assert read["doubtful"] == [told]
     shown = run("show", read["report"]).json
     assert shown["sections"][section] == "Trong {ky} xã có 812 hộ, theo {vb:34_kh_ubnd}."
     assert [document["sign"] for document in shown["documents"]] == ["34/KH-UBND"]
