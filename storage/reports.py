@@ -142,6 +142,17 @@ def save_answers(store: Store, id_: str, changed: Mapping[str, Json]) -> None:
         raise SaveNotKept(report=id_, keys=tuple(wrong))
 
 
+def save(store: Store, report: Report, changed: Mapping[str, Json]) -> None:
+    """Keep a draft's days as `report` has them, and its changed answers."""
+    was = kept.draft(store, report.id).report
+    if (was.first_day, was.last_day) != (report.first_day, report.last_day):
+        with store.write():
+            save_identity(store, report)
+            save_answers(store, report.id, changed)
+    elif changed:
+        save_answers(store, report.id, changed)
+
+
 def save_identity(store: Store, report: Report) -> None:
     """Keep a draft's period, days, unit and template version as `report` has them."""
     with store.write():

@@ -24,12 +24,15 @@ class DaysLine(QWidget):
         self._fault.hide()
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        named = (("Số liệu từ ngày", self.first), ("đến ngày", self.last), ("Hạn gửi", self.due))
-        for words, editor in named:
+        for words, said, editor in (
+            ("Số liệu từ", "Số liệu từ ngày", self.first),
+            ("đến", "Số liệu đến ngày", self.last),
+            ("Hạn gửi", "Hạn gửi báo cáo", self.due),
+        ):
             name = label(words)
             name.setBuddy(editor)
-            editor.setAccessibleName(words)
-            editor.setFixedWidth(112)
+            editor.setAccessibleName(said)
+            editor.setFixedWidth(100)
             line.addWidget(name)
             line.addWidget(editor)
         line.addStretch(1)
@@ -45,6 +48,10 @@ class DaysLine(QWidget):
         for editor, day in ((self.first, first), (self.last, last), (self.due, due)):
             if not editor.hasFocus():
                 editor.setText(write_date(day) if day else "")
+
+    def is_modified(self) -> bool:
+        """Whether a person typed here since days were shown."""
+        return any(editor.isModified() for editor in (self.first, self.last, self.due))
 
     def days(self, year: int) -> tuple[Day, Day, Day] | None:
         """What stands there; None, and the reason is told, where it is no day."""

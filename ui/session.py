@@ -12,6 +12,7 @@ from core.checks.checking import check
 from core.checks.finding import Finding, Level
 from core.compose import compose
 from core.documents import CitedDocument
+from core.events import Proposals
 from core.facts import Facts
 from core.fields import Figure, Value
 from core.final import registered
@@ -41,7 +42,8 @@ from ui.jobs import Jobs
 REST_MS = 1000
 STEADY_MS = 2000
 
-Save = Callable[[str, Mapping[str, Json]], object]
+Known = Mapping[str, CitedDocument]
+Save = Callable[[Report, Mapping[str, Json]], object]
 
 
 def _nobody(_remark: str, _text: str, _then: Callable[[], None]) -> None:
@@ -51,7 +53,7 @@ def _nobody(_remark: str, _text: str, _then: Callable[[], None]) -> None:
 class Session(QObject):
     """One report while it is open. Every change goes through a method here.
 
-    `save` writes changed answers of a report and runs in the writer's thread. A report counts as
+    `save` writes a report's days and changed answers, in the writer's thread. A report counts as
     saved only after that thread said so. `locked` is a final report's paper, not yet registered.
     """
 
@@ -152,16 +154,17 @@ class Session(QObject):
 
     def bind(self, slot: str, document: str) -> None:
         """The document a slot stands for; "" frees it."""
-        slots = {id_: bound for id_, bound in self.report.slots.items() if id_ != slot}
-        if document:
-            slots[slot] = document
-        if slots != self.report.slots:
-            self._take(replace(self.report, slots=slots))
+        self._take(replace(self.report, slots=with_words(self.report.slots, slot, document)))
 
     def answer_head(self, head: Head) -> None:
         """Signer, recipients and addressees of this report."""
         if head != self.report.head:
             self._take(replace(self.report, head=head))
+
+    def answer_days(self, *days: datetime.date | None) -> None:
+        """The first and the last day its figures tell of, and the day it is due."""
+        first, last, due = days
+        self._take(replace(self.report, first_day=first, last_day=last, due=due))
 
     def mark(self, section: str, progress: Progress) -> None:
         """Where a section's work stands."""
@@ -191,10 +194,11 @@ class Session(QObject):
         """A section's text."""
         return self.report.sections.get(section, SectionText()).prose
 
-    def with_registers(self, unit: Unit, documents: Mapping[str, CitedDocument]) -> None:
+    def with_registers(self, unit: Unit, known: Known, told: Proposals | None = None) -> None:
         """A draft reads the registers as they stand; a final report keeps its own."""
         if not self.is_final:
-            self._facts = replace(self._facts, unit=unit, documents=documents)
+            events = self._facts.events if told is None else told
+            self._facts = replace(self._facts, unit=unit, documents=known, events=events)
             self.facts_changed.emit(self._facts)
 
     def take_registration(self, registration: Registration) -> None:
@@ -211,7 +215,7 @@ class Session(QObject):
 
         def told(findings: tuple[Finding, ...]) -> None:
             self.findings = findings
-            self._announce_checked()
+            self.checked.emit(self.findings)
             if then:
                 then()
 
@@ -256,7 +260,7 @@ class Session(QObject):
         self._sent = after
         self.saving.emit()
         self._jobs.write(
-            lambda: self._save(after.id, changed(before, after)), self._on_saved, self._on_failed
+            lambda: self._save(after, changed(before, after)), self._on_saved, self._on_failed
         )
 
     def _on_saved(self, _: object) -> None:
@@ -266,7 +270,7 @@ class Session(QObject):
             self._safe = sent
         self.error = None
         self.saved_at = self._clock()
-        self._announce_saved()
+        self.saved.emit(self.saved_at)
         if was_current:
             self._run_after_save()
         elif self._after_save or not self._rest.isActive():
@@ -286,12 +290,6 @@ class Session(QObject):
     def _announce_answered(self) -> None:
         self.answered.emit(self.report)
         self.facts_changed.emit(self._facts)
-
-    def _announce_saved(self) -> None:
-        self.saved.emit(self.saved_at)
-
-    def _announce_checked(self) -> None:
-        self.checked.emit(self.findings)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=milliseconds)

@@ -93,7 +93,7 @@ def test_a_failed_save_is_told_tried_again_and_can_go_elsewhere(
     assert not status._again.isActive()
 
 
-def _refuse(_id: str, _changed: object) -> None:
+def _refuse(_id: object, _changed: object) -> None:
     raise DiskFull(path="D:/")
 
 

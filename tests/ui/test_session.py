@@ -99,7 +99,7 @@ def test_a_failed_save_says_so_and_typing_goes_on(wizard: Wizard, program: Progr
     assert "Đã lưu lúc" in status.saved.text()
 
 
-def _refuse(_id: str, _changed: object) -> None:
+def _refuse(_id: object, _changed: object) -> None:
     from storage.connection import DiskFull
 
     raise DiskFull(path="D:/")

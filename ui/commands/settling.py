@@ -64,9 +64,7 @@ def days(store: Store, given: Namespace) -> Said:
     if old.state is State.FINAL and new != old:
         raise ReportFinal(report=id_)
     if new != old:
-        with store.write():
-            reports.save_identity(store, new)
-            reports.save_answers(store, id_, changed(old, new))
+        reports.save(store, new, changed(old, new))
     said = {"first_day": new.first_day, "last_day": new.last_day, "due": new.due}
     told = {key: day.isoformat() if day else None for key, day in said.items()}
     words = [write_date(day) if day else "(chưa ghi)" for day in said.values()]

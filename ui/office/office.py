@@ -238,12 +238,11 @@ class Office(QObject):
         from ui.office import work as doing
         from ui.session import Session
 
-        session = Session(
-            opened.facts, self._jobs, partial(doing.save_answers, self._store), opened.locked
-        )
+        session = Session(opened.facts, self._jobs, partial(doing.save, self._store), opened.locked)
         session.look_only = self.look_only
         session.remarks = opened.remarks
         session.reply = partial(self._reply, session)
+        self.registers.follow(session)
         self._open.add(session)
         return session
 

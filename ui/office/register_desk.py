@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from core.documents import CitedDocument
-    from core.events import Event, EventKind
+    from core.events import Event, EventKind, Proposals
+    from core.facts import Facts
     from core.unit import Unit
     from core.unit_history import UnitHistory
     from storage.database import Store
+    from ui.session import Session
 
 Write = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[], None] | None], None]
 
@@ -46,6 +50,18 @@ class RegisterDesk(QObject):
     def show(self, history: UnitHistory, documents: dict[str, CitedDocument]) -> None:
         """The registers as they were read."""
         self._history, self.documents = history, documents
+
+    def follow(self, session: Session) -> None:
+        """A draft whose days become others reads the registers of its new days."""
+        known, weak = [_days(session.facts)], ref(session)
+
+        def on_facts(facts: Facts) -> None:
+            open_ = weak()
+            if open_ is not None and _days(facts) != known[0]:
+                known[0] = _days(facts)
+                self._write(partial(self._told, facts), partial(self._give, open_), None)
+
+        session.facts_changed.connect(on_facts)
 
     def save_unit(self, unit: Unit, then: Callable[[], None] | None = None) -> None:
         """Corrects today's profile; `then` runs when it is safe."""
@@ -138,3 +154,20 @@ class RegisterDesk(QObject):
             return events.events(self._store())
 
         self._write(work, then, None)
+
+    def _told(self, facts: Facts) -> Proposals:
+        from core.events import proposals
+        from storage import events
+
+        report = facts.report
+        found = events.events(self._store())
+        return proposals(facts.template, found, report.first_day, report.last_day)
+
+    def _give(self, session: Session, told: Proposals) -> None:
+        session.with_registers(self.unit(session.paper_day), self.documents, told)
+
+
+def _days(facts: Facts) -> tuple[datetime.date | None, ...]:
+    from core.report import paper_day
+
+    return facts.report.first_day, facts.report.last_day, paper_day(facts.report)

@@ -90,11 +90,10 @@ def end(store: "Callable[[], Store]") -> None:
             second_place.put(opened.path)
 
 
-def save_answers(store: "Callable[[], Store]", id_: str, changed: Any) -> None:
+def save(store: "Callable[[], Store]", report: Report, changed: Any) -> None:
     from storage import reports
 
-    if changed:
-        reports.save_answers(store(), id_, changed)
+    reports.save(store(), report, changed)
 
 
 def open_report(store: "Callable[[], Store]", id_: str) -> Opened:

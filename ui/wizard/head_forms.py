@@ -11,8 +11,10 @@ from core.errors import AppError
 from core.facts import Facts
 from core.numbers import read_date, whole_date, write_date
 from core.paper import Circulation, Urgency
+from core.period import days
 from core.report import Registration
 from core.text import clean_line
+from ui.days_line import DaysLine
 from ui.entries import Choice, Lines
 from ui.messages import sentence
 from ui.paper.pointing import DATE, NUMBER, RECIPIENTS
@@ -31,7 +33,7 @@ _CIRCULATIONS: tuple[tuple[str, object], ...] = (
 
 
 class TitleForm(QWidget):
-    """Kính gửi, one body a line or not at all; how fast the paper must travel."""
+    """The days it tells of; Kính gửi, one body a line or not at all; how fast the paper travels."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -42,11 +44,13 @@ class TitleForm(QWidget):
         self.has_addressed.setToolTip("Bỏ dấu: báo cáo không in phần Kính gửi")
         self.urgency = Choice("Độ khẩn", _URGENCIES)
         self.circulation = Choice("Phạm vi lưu hành", _CIRCULATIONS)
+        self.days = DaysLine()
         name, far = label("Độ khẩn"), label("Lưu hành")
         name.setBuddy(self.urgency)
         far.setBuddy(self.circulation)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 8, 0)
+        box.addWidget(self.days)
         box.addWidget(self.has_addressed)
         box.addWidget(self.addressed)
         box.addLayout(row(name, self.urgency, far, self.circulation, None))
@@ -57,12 +61,16 @@ class TitleForm(QWidget):
         self.has_addressed.clicked.connect(self._on_switched)
         self.urgency.activated.connect(self._on_marked)
         self.circulation.activated.connect(self._on_marked)
+        for day in (self.days.first, self.days.last, self.days.due):
+            day.left.connect(self._on_days)
 
     def show_facts(self, facts: Facts) -> None:
         """Shows what is chosen, else what the profile says."""
         head = facts.report.head
         parent = (facts.unit.parent,) if facts.template.addressed and facts.unit.parent else ()
         names = parent if head.addressed_to is None else head.addressed_to
+        report = facts.report
+        self.days.show_days(report.first_day, report.last_day, report.due)
         self.urgency.choose(head.urgency)
         self.circulation.choose(head.circulation)
         # While it is being written, an empty box is not yet one that is done without.
@@ -78,7 +86,16 @@ class TitleForm(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Everything typed is taken at once already."""
+        """Takes the days that are typed but not left yet; the rest is taken at once."""
+        self._on_days()
+
+    def _on_days(self) -> None:
+        report = self._session.report
+        given = self.days.days(report.period.year) if self.days.is_modified() else None
+        if given is not None:
+            first, last, due = given
+            usual = days(report.period)
+            self._session.answer_days(first or usual[0], last or usual[1], due)
 
     def _on_switched(self) -> None:
         is_on = self.has_addressed.isChecked()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.facts import Facts
+from core.numbers import write_date
 from core.period import words
 from core.report import Progress, Source, State
 from ui.parts import button, label, row
@@ -61,10 +62,11 @@ class Header(QWidget):
         received = report.source is Source.RECEIVED
         practice = " · Làm thử" if report.source is Source.PRACTICE else ""
         state = "Đã hoàn thành" if final else "Dự thảo"
+        due = f" · hạn gửi {write_date(report.due)}" if report.due and not final else ""
         name = f"{words(report.period)} · lần {report.revision} · {state}{practice}"
         self._name.setText(name[:1].upper() + name[1:])
         self._name.setToolTip(facts.template.name)
-        self._progress.setText(facts.template.name if final else progress_words(facts))
+        self._progress.setText(facts.template.name if final else f"{progress_words(facts)}{due}")
         self._finalise.setVisible(not final)
         self._reopen.setVisible(final and not received)
 
