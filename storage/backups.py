@@ -27,11 +27,11 @@ def make(connection: sqlite3.Connection, folder: Path, why: Why) -> tuple[Backup
     A part that was damaged before is so in the copy too, and told by the proof.
     Raises BackupUnsound or the errors of `storage.files` and `storage.connection`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     seq = int(connection.execute("SELECT value FROM meta WHERE key = 'seq'").fetchone()[0])
     final = backup_path(folder, next_number(folder), seq, now(), why)
     part = final.with_name(f"{final.name}.part")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         connection.execute("VACUUM INTO ?", (str(part),))
         proof = _settle(part, final, seq)
@@ -66,6 +66,22 @@ def proof_of(path: Path) -> Proof:
     return proving.prove_file(path)
 
 
+def says_the_same(backup: Backup, connection: sqlite3.Connection) -> bool:
+    """Whether a good backup holds what the open database does, in the same version."""
+    about = dict(connection.execute("SELECT key, value FROM main.meta"))
+    if backup.seq != int(about["seq"]):
+        return False
+    version = connection.execute("PRAGMA main.user_version").fetchone()[0]
+    proof = proof_of(backup.path)
+    same = proof.install == about["install_id"] and _version_of(backup.path) == version
+    return proof.is_good and same
+
+
+def _version_of(path: Path) -> int:
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(64)[60:], "big")
+
+
 def _settle(part: Path, final: Path, seq: int) -> Proof:
     files.flush(part)
     files.forget_cache(part)
@@ -73,6 +89,8 @@ def _settle(part: Path, final: Path, seq: int) -> Proof:
     if proof.reason or proof.seq != seq:
         raise BackupUnsound(path=final, reason=proof.reason.value or "seq")
     files.rename_new(part, final)
+    files.flush_folder(final.parent)
+    files.flush_folder(final.parent.parent)  # the folder itself may be new
     return proof
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import sqlite_utils
 
-from storage import local_state
-from storage.backup_names import Why
+from storage import backups, local_state
+from storage.backup_names import FOLDER, Why
+from storage.backup_names import backups as listed
 from storage.connection import FAILURES, DatabaseDamaged, connect, is_empty, path_of, told
 from storage.keeper import Keeper
 from storage.migrations import migrations
@@ -85,7 +86,7 @@ def open_store(path: Path) -> Store:
 
 
 def migrate(store: Store) -> None:
-    """Make or upgrade the tables in one transaction; an older file is copied beside first.
+    """Make or upgrade the tables in one transaction; an older file is backed up first.
 
     From here on every change is noted in the edit journal.
     """
@@ -94,7 +95,7 @@ def migrate(store: Store) -> None:
     try:
         if migrations.pending(store):
             if store.is_kept and not is_empty(store.conn):
-                _copy_beside(store)
+                _copy_first(store)
             # A table that others refer to can't be rebuilt while the references are watched.
             store.conn.execute("PRAGMA foreign_keys = OFF")
             with store.write():
@@ -145,17 +146,13 @@ def _upgrade(store: Store) -> None:
         raise DatabaseDamaged(path=store.path, detail=f"foreign key of {broken[0][0]}")
 
 
-def _copy_beside(store: Store) -> None:
-    """A checked copy of the file as it was, named by its version and its count of changes."""
-    version = store.conn.execute("PRAGMA user_version").fetchone()[0]
-    name = f"{store.path.stem}-{version >> 16}.{version & 0xFFFF}-{seq(store):06}.db"
-    copy = store.path.with_name(name)
-    copy.unlink(missing_ok=True)
-    store.conn.execute("VACUUM INTO ?", (str(copy),))
-    checked = sqlite3.connect(copy)
+def _copy_first(store: Store) -> None:
+    """A proved backup of the file as it was; the one a broken upgrade left is good enough."""
+    folder = store.path.parent / FOLDER
+    newest = next(iter(listed(folder)), None)
+    if newest and backups.says_the_same(newest, store.conn):
+        return
     try:
-        found = checked.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    finally:
-        checked.close()
-    if found != "ok":
-        raise DatabaseDamaged(path=copy, detail=found)
+        backups.make(store.conn, folder, Why.UPGRADE)
+    except backups.BackupUnsound as error:
+        raise DatabaseDamaged(path=store.path, detail=str(error.facts["reason"])) from error

@@ -126,16 +126,13 @@ class Keeper:
         One that says the very same is not made twice.
         """
         newest = next(iter(listed(self.folder)), None)
-        if newest and self._is_this(newest) and why is not Why.SUBMITTED:
+        same = newest and backups.says_the_same(newest, self._connection)
+        if newest and same and why is not Why.SUBMITTED:
             self._day = now()[:10]
             return newest
         made, _ = backups.make(self._connection, self.folder, why)
         self._begin(made.number)
         return made
-
-    def _is_this(self, newest: Backup) -> bool:
-        proof = backups.proof_of(newest.path) if newest.seq == self._seq() else None
-        return bool(proof and proof.is_good and proof.install == self._install())
 
     def _go_on(self) -> None:
         """With the journal that ends where the database stands; else with a new backup."""

@@ -83,16 +83,13 @@ def restore_all(store: Store, data: bytes, path: Path) -> Backup:
         if with_.execute("SELECT value FROM meta WHERE key = 'kind'").fetchone() != ("working",):
             raise RestoreNeedsReport(path=path)
         before = _keeper(store).back_up(Why.RESTORE)
-        count = seq(store)
+        _count_on(with_, seq(store))
         _keeper(store).unwatch()
         with_.backup(store.conn)
     except FAILURES as error:
         raise told(error, store.path) from error
     finally:
         with_.close()
-    # Numbers of changes are never used twice on one computer.
-    highest = max(count, seq(store)) + 1
-    store.execute("UPDATE meta SET value = ? WHERE key = 'seq'", (str(highest),))
     _keeper(store).watch()
     _keeper(store).back_up(Why.RESTORED)
     return before
@@ -124,6 +121,14 @@ def restore_report(store: Store, data: bytes, id_: str) -> Backup:
 def folder_of(store: Store) -> Path:
     """Where this database's backups are."""
     return store.path.parent / FOLDER
+
+
+def _count_on(with_: sqlite3.Connection, count: int) -> None:
+    """Numbers of changes are never used twice on one computer; in the copy, so that all is one."""
+    with_.execute("PRAGMA query_only = OFF")
+    with_.execute(
+        "UPDATE meta SET value = max(?, CAST(value AS INTEGER)) + 1 WHERE key = 'seq'", (count,)
+    )
 
 
 def _was_locked_since(store: Store, with_: Store, id_: str) -> bool:

@@ -20,7 +20,14 @@ from tests.faults.typist import last_word
 
 STEADY_S = 2.0
 # About how long each scene takes from its "ready".
-LONGEST_S = {"save": 0.08, "finalise": 0.25, "upgrade": 0.06}
+LONGEST_S = {
+    "save": 0.08,
+    "finalise": 0.1,
+    "upgrade": 0.08,
+    "backup": 0.12,
+    "restore": 0.14,
+    "restore_one": 0.1,
+}
 
 
 @dataclass(frozen=True, slots=True)

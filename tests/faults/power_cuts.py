@@ -20,7 +20,9 @@ from tests.faults.recording import Step, record
 from tests.faults.scenes import FIGURE, SECTION, begun
 
 OLD_FILE = Path(__file__).parents[1] / "old_files" / "working-1.0.db"
-SCENES = ("save", "finalise", "upgrade")
+SCENES = ("save", "finalise", "upgrade", "backup", "restore", "restore_one")
+# Steps at the end that a disk lies about; before an upgrade's, the backup made first is kept.
+LYING = {"upgrade": 38, "restore": 60, "restore_one": 60}
 DISKS: tuple[power.Disk, ...] = ("journalling", "strict")
 
 
@@ -103,7 +105,10 @@ def judged(state: power.State, folder: Path, *, honest: bool = True) -> str:
     finally:
         close(store.conn, folder / NAME)
     said = state.said.decode().split("\n")
-    return _missing(made, said) if honest else _mixed(made, said, opening)
+    if not honest:
+        return _mixed(made, said, opening)
+    told = _missing(made, said)
+    return _not_kept(said, folder) if told == "ok" else told
 
 
 def _can_be_taken_back(opening: Opening, folder: Path) -> bool:
@@ -119,7 +124,18 @@ def _missing(made: list[Report], said: list[str]) -> str:
         return "finalised, and a draft again"
     saved = _saved(said)
     found = max(_number(report) for report in made)
-    return "ok" if found in (saved, saved + 1) else f"saved {saved}, found {found}"
+    right = {saved, saved + 1, 0 if _is_restoring(said) else saved}
+    return "ok" if found in right else f"saved {saved}, found {found}"
+
+
+def _not_kept(said: list[str], folder: Path) -> str:
+    """Every backup that was acknowledged is there and good."""
+    for line in said:
+        if line.startswith("kept "):
+            file = folder / FOLDER / line[5:]
+            if not file.exists() or not backups.proof_of(file).is_good:
+                return f"{line}, and it is not good"
+    return "ok"
 
 
 def _mixed(made: list[Report], said: list[str], opening: Opening) -> str:
@@ -129,12 +145,23 @@ def _mixed(made: list[Report], said: list[str], opening: Opening) -> str:
     if found < 0:
         return "figure and text of different saves"
     told = opening.recovered or opening.cut or opening.is_older or opening.wrong
-    is_less = max(_number(report) for report in made) < _saved(said)
+    is_less = max(_number(report) for report in made) < _saved(said) and not _is_restoring(said)
     return "an earlier state, and nobody is told" if is_less and not told else "ok"
 
 
+def _is_restoring(said: list[str]) -> bool:
+    acts = [line for line in said if line in ("restoring", "restored")]
+    return acts[-1:] == ["restoring"]
+
+
 def _saved(said: list[str]) -> int:
-    return max((int(line.split()[1]) for line in said if line.startswith("saved")), default=0)
+    """The last number that was acknowledged; taking the first backup back leads to 0."""
+    numbers = [0 if line == "restored" else int(line.split()[1]) for line in said if _counts(line)]
+    return numbers[-1] if numbers else 0
+
+
+def _counts(line: str) -> bool:
+    return line == "restored" or line.startswith("saved ")
 
 
 def _number(report: Report) -> int:

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from core.canonical import Json
 from core.report import State
-from storage import reports
+from storage import reports, restoring
+from storage.backup_names import Why, backups
 from storage.database import Store, migrate
 from storage.facts import facts_of, lock
 from storage.opening import Opening, open_checked
@@ -25,18 +27,58 @@ def main(folder: Path, scene: str) -> None:
     (draft,) = (r.id for r in reports.summaries(store.conn) if r.state is State.DRAFT)
     if scene != "upgrade":
         say("ready")
-    if scene == "save":
-        for number in range(1, SAVES + 1):
-            told = " ".join([f"Lần lưu {number}."] * (1 + number * 37 % 90))
-            words: Json = {"prose": told, "progress": "doing"}
-            changed = {f"figure:{FIGURE}": number, f"section:{SECTION}": words}
-            reports.save_answers(store, draft, changed)
-            say(f"saved {number}")
-    if scene == "finalise":
-        lock(store, facts_of(store, draft))
-        say("final")
+    if scene in _WORK:
+        _WORK[scene](store, draft)
     say("end")
     os._exit(0)  # the power does not wait for a connection to be closed
+
+
+def _save(store: Store, draft: str, numbers: Iterable[int] = range(1, SAVES + 1)) -> None:
+    for number in numbers:
+        told = " ".join([f"Lần lưu {number}."] * (1 + number * 37 % 90))
+        words: Json = {"prose": told, "progress": "doing"}
+        changed = {f"figure:{FIGURE}": number, f"section:{SECTION}": words}
+        reports.save_answers(store, draft, changed)
+        say(f"saved {number}")
+
+
+def _finalise(store: Store, draft: str) -> None:
+    lock(store, facts_of(store, draft))
+    say("final")
+
+
+def _back_up(store: Store, draft: str) -> None:
+    assert store.keeper
+    for number in range(1, 5):
+        _save(store, draft, [number])
+        say(f"kept {store.keeper.back_up(Why.ASKED).path.name}")
+
+
+def _restore(store: Store, draft: str, one: str = "") -> None:
+    """What was saved is taken back to where it began; what was before is kept."""
+    first = backups(restoring.folder_of(store))[-1].path
+    for _ in range(2):
+        _save(store, draft, [1, 2])
+        say("restoring")
+        data = restoring.source(first)
+        if one:
+            before = restoring.restore_report(store, data, one)
+        else:
+            before = restoring.restore_all(store, data, first)
+        say(f"restored\nkept {before.path.name}")
+
+
+def _restore_one(store: Store, draft: str) -> None:
+    _restore(store, draft, draft)
+
+
+_WORK: Mapping[str, Callable[[Store, str], None]] = {
+    "save": _save,
+    "finalise": _finalise,
+    "backup": _back_up,
+    "restore": _restore,
+    "restore_one": _restore_one,
+}
 
 
 def begun(folder: Path) -> tuple[Opening, Store]:

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import reports
+from core.report import State
+from storage import backups as backups_of
+from storage import database, reports
+from storage.backup_names import FOLDER, Why, backups
 from storage.connection import (
     DatabaseDamaged,
     DatabaseForeign,
@@ -21,12 +24,14 @@ from storage.connection import (
     DiskFull,
     connect,
 )
-from storage.database import Store, meta, open_store, seq
-from storage.schema import MAJOR, MINOR, NAME, TABLES_1_0
+from storage.database import Store, meta, migrate, open_store, seq
+from storage.opening import open_checked
+from storage.schema import MAJOR, NAME, TABLES_1_0
 from storage.strange_file import open_guarded
 from tests.storage.offices import draft, finalise, office
 
 ROOT = Path(__file__).parents[2]
+OLD_FILE = ROOT / "tests" / "old_files" / "working-1.0.db"
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -118,22 +123,41 @@ def test_a_newer_database_is_refused_and_a_newer_minor_opens(tmp_path: Path) -> 
     assert told.value.facts["major"] == MAJOR + 1
 
 
-def test_an_older_database_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+def test_a_database_that_does_not_prove_is_not_upgraded(tmp_path: Path) -> None:
     store = office(tmp_path)
     draft(store)
     store.close()
-    raw(
-        tmp_path / NAME,
-        "DELETE FROM _sqlite_migrations",
-        "DROP TABLE receipt",
-    )
+    raw(tmp_path / NAME, "DELETE FROM _sqlite_migrations", "DROP TABLE receipt")
+    before = (tmp_path / NAME).read_bytes()
     with pytest.raises(DatabaseDamaged):
-        open_store(tmp_path / NAME)  # the first step can't be taken twice
-    copies = list(tmp_path.glob(f"baocaoxa-{MAJOR}.{MINOR}-*.db"))
-    assert len(copies) == 1
-    connection = sqlite3.connect(copies[0])
-    assert connection.execute("SELECT id FROM report").fetchall() == [("a1b2c3",)]
-    connection.close()
+        open_store(tmp_path / NAME)
+    assert (tmp_path / NAME).read_bytes() == before
+
+
+def test_a_broken_upgrade_leaves_one_backup_of_what_was_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(OLD_FILE, tmp_path / NAME)
+    with monkeypatch.context() as broken:
+        broken.setattr(database, "_upgrade", lambda _: 1 / 0)
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                open_store(tmp_path / NAME)
+    (copy,) = backups(tmp_path / FOLDER)
+    assert copy.why is Why.UPGRADE
+    assert backups_of.proof_of(copy.path).is_good
+    store = open_store(tmp_path / NAME)
+    (id_,) = (one.id for one in reports.summaries(store.conn) if one.state is State.DRAFT)
+    reports.save_answers(store, id_, {"figure:so_ho": 77})
+    store.close()
+    (tmp_path / NAME).write_bytes(b"gone")
+    again = open_checked(tmp_path / NAME)
+    assert again.recovered
+    assert again.recovered.is_complete
+    store = Store(again.connection)
+    migrate(store)
+    assert reports.load(store, id_).figures["so_ho"] == 77
+    store.close()
 
 
 def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:

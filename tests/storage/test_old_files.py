@@ -12,6 +12,7 @@ from core.report import State
 from core.unit import Superior
 from core.unit_history import Dated
 from storage import events, registers, reports, stranger
+from storage.backup_names import FOLDER, Why, backups
 from storage.database import open_store
 from storage.facts import facts_of
 from storage.schema import NAME, RELEASED, VERSION
@@ -40,7 +41,7 @@ def test_a_database_is_upgraded_once_and_copied_before(version: str, tmp_path: P
     shutil.copy(OLD_FILES / f"working-{version}.db", tmp_path / NAME)
     open_store(tmp_path / NAME).close()
     store = open_store(tmp_path / NAME)
-    copies = [path for path in tmp_path.glob("*.db") if path.name != NAME]
+    copies = [one.path for one in backups(tmp_path / FOLDER) if one.why is Why.UPGRADE]
     assert [stranger.read(path.read_bytes()).state for path in copies] == [FileState.SOUND]
     assert content(store)
     store.close()

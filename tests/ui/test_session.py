@@ -38,7 +38,8 @@ def test_steady_typing_is_saved_after_two_seconds(wizard: Wizard) -> None:
     session.answer_prose(SECTION, parse("Xã"))
     session.answer_prose(SECTION, parse("Xã có"))
     assert session._steady.isActive()
-    assert session._steady.interval() == STEADY_MS == 2000
+    assert session._steady.interval() == STEADY_MS
+    assert STEADY_MS * 1.05 + 300 < 2000  # the timer may be late, and an old disk takes its time
     session._steady.timeout.emit()
     assert session.is_saved
     assert not session._steady.isActive()
