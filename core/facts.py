@@ -58,6 +58,9 @@ def value(facts: Facts, token: Token, *, again: bool = False) -> str | None:
         case "thon":
             village = facts.unit.village(token.key)
             return village.full_name if village else None
+        case "nguoi_ky" if token.key:
+            signer = facts.unit.signer(token.key)
+            return signer.name if signer else None
         case "tieu_de":
             return _title_words(facts)
         case "ky" | "ky_sau" | "cung_ky" | "nam" | "nam_truoc" | "nam_sau":

@@ -274,5 +274,7 @@ def knows(template: Template, token: Token) -> bool:
         return token.name in fields(template) and not token.key
     if token.name in ("bang", "bieu"):
         return token.key in tables(template)
+    if token.name == "nguoi_ky":  # bare: who signs this report
+        return True
     allowed = KEYED.get(token.name, ("",))
     return bool(token.key) if allowed is None else token.key in allowed

@@ -73,6 +73,15 @@ class DatedTable(QWidget):
                 found.append(DatedEntry(self.register.key(at), tuple(cells), *days, at))
         return tuple(found)
 
+    def open_at(self, key: str) -> None:
+        """To the entry of that id, one that ended too; "" for the first."""
+        if not key:
+            self.table.setCurrentCell(0, 0)
+            self.table.setFocus()
+        elif not self.register.select(key):
+            self._past.setChecked(True)
+            self.register.select(key)
+
     def end(self) -> None:
         """The current entry stands no more, from today unless another day is written there."""
         at = self.table.currentRow()

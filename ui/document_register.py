@@ -74,6 +74,11 @@ class DocumentRegister(QWidget):
             self.register.show_entries(entries)
         self._filter()
 
+    def open_at(self, id_: str) -> None:
+        """To the document of that id, where there is one."""
+        self.search.clear()
+        self.register.select(id_)
+
     def take_out(self) -> None:
         """Asks that the current line leave the register; one not kept yet simply goes."""
         at = self.table.currentRow()

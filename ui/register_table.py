@@ -119,6 +119,15 @@ class RegisterTable(QWidget):
         self.table.setCurrentCell(at, 0)
         self.table.edit(self.table.currentIndex())
 
+    def select(self, key: str) -> bool:
+        """To the last line in sight of that id; says whether there is one."""
+        for at in reversed(range(self.table.rowCount())):
+            if self.key(at) == key and not self.table.isRowHidden(at):
+                self.table.setCurrentCell(at, 0)
+                self.table.setFocus()
+                return True
+        return False
+
     def cells(self, at: int) -> tuple[str, ...]:
         """What stands in a line."""
         return self._entry(at).cells

@@ -210,7 +210,7 @@ class Rooms(QObject):
     def _show_register(self, token: Token) -> None:
         """Where the fact behind a chip is written."""
         self._show_unit()
-        self._built["unit"].open_at(token.name)
+        self._built["unit"].open_at(token.name, token.key)
 
     def _return(self) -> None:
         """Back to the open report, else to the list."""

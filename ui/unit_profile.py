@@ -36,7 +36,7 @@ _E = TypeVar("_E", bound=Named)
 
 
 # Where the facts behind a report's chips are written, by the order of the tabs.
-_PARTS = {"thon": 1, "cac_thon": 1, "cap_tren": 3, "vb": 5}
+_PARTS = {"thon": 1, "cac_thon": 1, "nguoi_ky": 2, "cap_tren": 3, "vb": 5}
 
 
 class UnitProfile(QWidget):
@@ -97,9 +97,17 @@ class UnitProfile(QWidget):
         """The register as it is kept."""
         self.documents.show_documents(documents)
 
-    def open_at(self, fact: str) -> None:
-        """The part that holds what a chip of this name shows."""
-        self.tabs.setCurrentIndex(_PARTS.get(fact, 0))
+    def open_at(self, fact: str, key: str) -> None:
+        """The part that holds what a chip of this name shows, at the entry with that id."""
+        part = _PARTS.get(fact, 0)
+        self.tabs.setCurrentIndex(part)
+        tables = {1: self.villages, 2: self.signers, 3: self.superiors}
+        if part in tables:
+            tables[part].open_at(key)
+        else:
+            (self.documents if part else self.form).setFocus()
+            if key:
+                self.documents.open_at(key)
 
     def flush(self) -> None:
         """Keeps what is written and not kept yet."""

@@ -10,7 +10,7 @@ from core.facts import EMPTY, GONE, Facts, document, listed, number_words, plain
 from core.fields import NOTHING, Figure, Kind
 from core.markup import Prose, Token, literal, parse
 from core.report import Head, Row, with_prose
-from core.template import RESERVED
+from core.template import RESERVED, knows
 from core.unit import Unit
 from tests import samples
 
@@ -170,6 +170,14 @@ def test_the_chosen_signer_is_named() -> None:
     facts = _facts()
     chosen = replace(facts.report, head=Head(signer="tran_thi_binh"))
     assert value(replace(facts, report=chosen), Token("nguoi_ky")) == "Trần Thị Bình"
+
+
+def test_any_signer_of_the_unit_can_be_named_whoever_signs() -> None:
+    facts = samples.facts()
+    for signer in facts.unit.signers:
+        assert value(facts, Token("nguoi_ky", signer.id)) == signer.name
+        assert knows(facts.template, Token("nguoi_ky", signer.id))
+    assert value(facts, Token("nguoi_ky", "da_nghi")) is None
 
 
 @pytest.mark.parametrize(

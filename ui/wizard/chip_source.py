@@ -37,6 +37,8 @@ def source_words(facts: Facts, token: Token) -> str:
             return f"Sổ văn bản của đơn vị.{told}"
         case "bang" | "bieu":
             return f"Bảng nhập ở mục {_home(facts, token.key)}."
+        case "nguoi_ky" if token.key:
+            return "Hồ sơ đơn vị, ở trang Người ký."
         case "nguoi_ky":
             return "Người ký, chọn ở phần Kết thúc."
         case "tieu_de":
@@ -58,6 +60,8 @@ def place_of(facts: Facts, token: Token, here: str) -> FactPlace:
             return FactPlace(register=True)
         case "bang" | "bieu":
             return FactPlace(_page(facts, token.key), token.key)
+        case "nguoi_ky" if token.key:
+            return FactPlace(register=True)
         case "nguoi_ky":
             return FactPlace(facts.template.closing.id, token.name)
         case "tieu_de":

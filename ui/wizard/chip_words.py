@@ -46,6 +46,9 @@ def token_name(facts: Facts, token: Token) -> str:
                 return short_citation(found)
             slots = {slot.id: slot.label for slot in facts.template.slots}
             return slots.get(token.key, "Văn bản")
+        case "nguoi_ky" if token.key:
+            signer = facts.unit.signer(token.key)
+            return signer.office.words if signer else RESERVED_WORDS["nguoi_ky"]
         case "bang" | "bieu":
             table = tables(facts.template).get(token.key)
             return f"bảng {table.label}" if table else "bảng"

@@ -36,6 +36,10 @@ def insertions(facts: Facts, section: str) -> tuple[PickerEntry, ...]:
         _entry(facts, Token("thon", village.id), village.full_name, "Thôn, tổ dân phố")
         for village in facts.unit.villages
     ]
+    entries += [
+        _entry(facts, Token("nguoi_ky", signer.id), signer.office.words, "Người ký của đơn vị")
+        for signer in facts.unit.signers
+    ]
     for table in tables(facts.template).values():
         entries.append(_entry(facts, Token("bang", table.id), f"Kể bảng {table.label}", "Bảng"))
         entries.append(_entry(facts, Token("bieu", table.id), f"Biểu {table.label}", "Bảng"))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from core.checks.finding import Code, Level
@@ -106,6 +106,46 @@ def test_a_chip_of_the_unit_opens_its_register_and_comes_back(
     unit.left.emit()
     assert program.window.room is wizard
     assert wizard.page == "ket-qua-dat-duoc"
+
+
+@pytest.mark.parametrize(
+    ("chip", "part", "words"),
+    [
+        ("{vb:LAW}", "Sổ văn bản", "SIGN"),
+        ("{nguoi_ky:ha_thi_may}", "Người ký", "Hà Thị Mây"),
+        ("{thon:na_lua}", "Thôn", "Nà Lúa"),
+    ],
+)
+def test_a_chip_of_a_register_opens_it_at_its_very_entry(
+    wizard: Wizard, program: Program, chip: str, part: str, words: str
+) -> None:
+    law = list(wizard.session.facts.documents.values())[2]
+    chip, words = chip.replace("LAW", law.id), words.replace("SIGN", law.sign)
+    shown = opened(wizard, "ket-qua-dat-duoc", f"{chip} x")
+    hands.put_cursor(shown.prose, 1)
+    hands.press(shown.prose, Qt.Key.Key_Return, ALT)
+    unit = program.window.room
+    assert isinstance(unit, UnitProfile)
+    assert unit.tabs.tabText(unit.tabs.currentIndex()) == part
+    table = QApplication.focusWidget()
+    assert isinstance(table, QTableWidget)
+    here = (table.item(table.currentRow(), column) for column in range(table.columnCount()))
+    assert words in [item.text() for item in here if item]
+    hands.press(table, Qt.Key.Key_Escape)
+    assert program.window.room is wizard
+
+
+def test_a_chip_of_an_ended_village_opens_its_ended_entry(wizard: Wizard, program: Program) -> None:
+    program.rooms._show_unit()
+    unit = program.window.room
+    assert isinstance(unit, UnitProfile)
+    unit.villages.table.setCurrentCell(1, 0)
+    unit.villages.end()
+    unit.villages.show_entries(unit.villages.entries())
+    assert unit.villages.table.isRowHidden(1)
+    unit.open_at("thon", "na_lua")
+    assert unit.villages.table.currentRow() == 1
+    assert not unit.villages.table.isRowHidden(1)
 
 
 def test_the_side_tells_where_the_fact_lives(wizard: Wizard) -> None:
