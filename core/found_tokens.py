@@ -189,9 +189,9 @@ class _Finder:
             for note, content in texts(paragraph):
                 place = _Place(section.id, row, note, flat_text(content), [])
                 found += self._in_text(place)
+                mine = [each for each in numbers if (each.paragraph, each.note) == (row, note)]
+                found += self._numbers(place, mine)
                 if note < 0:
-                    mine = [number for number in numbers if number.paragraph == row]
-                    found += self._numbers(place, mine)
                     found += self._offered(
                         place, [each for each in offered if each.paragraph == row]
                     )

@@ -89,7 +89,7 @@ def _is_open(facts: Facts, field: Field) -> bool:
 
 
 def _numbers(asked: list[Field], sure: list[Proposal], prose: Prose) -> Iterator[Offer]:
-    taken = {(each.paragraph, each.start) for each in sure}
+    taken = {(each.paragraph, each.start) for each in sure if each.note < 0}
     known = {each.field.id for each in sure}
     for row, paragraph in enumerate(prose.paragraphs):
         for place in places(paragraph):

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from core.collation import folded
 from core.facts import Facts
+from core.flat import flat_text, texts
 from core.markup import Paragraph, Prose
 from core.numbers import NumberUnreadable, read_number
 from core.report import amount, figure
@@ -38,7 +39,9 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The digits from `start` to `end` of a paragraph; a token or note counts one letter."""
+    """The digits from `start` to `end` of a paragraph, or of the note that stands at `note` in it;
+    a token or note counts one letter.
+    """
 
     paragraph: int
     start: int
@@ -46,6 +49,7 @@ class Proposal:
     field: Field
     number: Decimal
     fit: Fit
+    note: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,9 @@ def proposals(facts: Facts, section: Section, prose: Prose) -> tuple[Proposal, .
     found = [
         proposal
         for row, paragraph in enumerate(prose.paragraphs)
-        for place in places(paragraph)
-        if (proposal := _proposal(facts, asked, row, place)) is not None
+        for note, content in texts(paragraph)
+        for place in places_in(flat_text(content))
+        if (proposal := _proposal(facts, asked, (row, note), place)) is not None
     ]
     told: dict[str, set[Decimal]] = {}
     for proposal in found:
@@ -86,12 +91,16 @@ def differing(facts: Facts) -> Iterator[tuple[Section, Proposal, str]]:
         text = facts.report.sections.get(section.id)
         for found in proposals(facts, section, text.prose) if text else ():
             if text and found.fit is Fit.OTHER:
-                words = flat(text.prose.paragraphs[found.paragraph])[found.start : found.end]
+                said = dict(texts(text.prose.paragraphs[found.paragraph]))[found.note]
+                words = flat_text(said)[found.start : found.end]
                 yield section, found, f"{words} {found.field.unit}"
 
 
-def _proposal(facts: Facts, asked: list[Field], row: int, place: Place) -> Proposal | None:
+def _proposal(
+    facts: Facts, asked: list[Field], where: tuple[int, int], place: Place
+) -> Proposal | None:
     """The one field that fits; between two nothing is proposed."""
+    row, note = where
     near = [field for field in asked if is_counted_here(field, place)]
     values = {field.id: figure(facts.template, facts.report, field.id) for field in near}
     same = [
@@ -103,19 +112,23 @@ def _proposal(facts: Facts, asked: list[Field], row: int, place: Place) -> Propo
     sure = [field for field in same if field in named]
     chosen = sure if len(sure) == 1 else same if len(same) == 1 and not named else []
     if len(chosen) == 1:
-        return Proposal(row, place.start, place.end, chosen[0], place.number, Fit.SAME)
+        return Proposal(row, place.start, place.end, chosen[0], place.number, Fit.SAME, note)
     if len(named) != 1 or _OTHERS.search(f"{place.before} {_clause(place.after)}"):
         return None
     if values[named[0].id] is not None:
-        return Proposal(row, place.start, place.end, named[0], place.number, Fit.OTHER)
+        return Proposal(row, place.start, place.end, named[0], place.number, Fit.OTHER, note)
     if named[0].parts or named[0].counted:
         return None
-    return Proposal(row, place.start, place.end, named[0], place.number, Fit.FIRST)
+    return Proposal(row, place.start, place.end, named[0], place.number, Fit.FIRST, note)
 
 
 def places(paragraph: Paragraph) -> Iterator[Place]:
     """Every number alone, in reading order."""
-    text = flat(paragraph)
+    return places_in(flat(paragraph))
+
+
+def places_in(text: str) -> Iterator[Place]:
+    """The same in words where a token or note is one letter."""
     found = [match for match in _NUMBER.finditer(text) if _is_number(match[0])]
     for at, match in enumerate(found):
         start = found[at - 1].end() if at else 0

@@ -164,3 +164,18 @@ def test_the_real_reports_numbers_are_found_and_none_too_many(
     ]
     assert [each.fit for each in told] == [fit] * count
     assert all(each.number == {**TRUE, "luot_tiep": 8}[each.field.id] for each in told)
+
+
+def test_a_number_in_a_footnote_is_proposed_where_it_stands() -> None:
+    facts = samples.facts(replace(samples.report(), figures={"so_ho": Decimal(1383)}))
+    home = next(each for each in all_sections(facts.template) if each.id == "tinh-hinh")
+    prose = parse("Xã có đủ.[^ Gồm 1.383 hộ. ] Hết.")
+    (found,) = proposals(facts, home, prose)
+    assert (found.note, found.start, found.end, found.fit) == (9, 4, 9, Fit.SAME)
+
+
+def test_a_number_in_a_footnote_that_differs_is_told() -> None:
+    report = replace(samples.report(), figures={"so_ho": Decimal(1383)})
+    told = with_prose(report, "tinh-hinh", parse("Xã có đủ.[^ Xã có 1.380 hộ. ] Hết."))
+    found = [each for each in check(samples.facts(told)) if each.code is Code.NUMBER_DIFFERS]
+    assert [each.quote for each in found] == ["1.380 hộ"]

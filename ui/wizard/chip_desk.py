@@ -69,4 +69,5 @@ class ChipDesk(QObject):
 
     def _tell_proposal(self, proposal: Proposal | None) -> None:
         told = proposal_words(self._session.facts, proposal) if proposal else ""
-        self._side.show_help("Con số trong câu", told)
+        where = "chú thích" if proposal and proposal.note >= 0 else "câu"
+        self._side.show_help(f"Con số trong {where}", told)

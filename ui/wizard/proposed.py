@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from core.markup import Prose, Token
+from core.flat import with_piece
+from core.markup import Note, Paragraph, Prose, Token
 from core.proposals import Fit, Proposal
 from ui.theme import AMBER
-from ui.wizard.chips import look_of
+from ui.wizard.chips import look_of, object_of
 from ui.wizard.keys import Keys, combination
 from ui.wizard.prose_document import character_format, insert_piece, select
 from ui.wizard.prose_editor import ProseEditor
@@ -53,7 +54,7 @@ class Proposed(QObject):
         found = () if editor.isReadOnly() else self._ask(editor.prose())
         document = editor.document()
         self._found = tuple(
-            (each, select(document, each.paragraph, each.start, each.end)) for each in found
+            (each, select(document, each.paragraph, *_ends(each))) for each in found
         )
         editor.underline("proposed", [_line(each, cursor) for each, cursor in self._found])
         self._on_moved()
@@ -75,9 +76,8 @@ class Proposed(QObject):
         editor = self._editor
         if proposal.fit is Fit.FIRST:
             self.given.emit((proposal.field.id, proposal.number))
-        look = look_of(character_format(editor.document(), place.selectionStart()))
         cursor = QTextCursor(place)
-        insert_piece(cursor, Token(proposal.field.id, "", *look))
+        insert_piece(cursor, self._told(proposal, place))
         editor.setTextCursor(cursor)
         self.refresh()
 
@@ -95,6 +95,16 @@ class Proposed(QObject):
     def keys(self) -> Keys:
         """For the editor."""
         return {combination(Qt.Key.Key_F12): self.take}
+
+    def _told(self, proposal: Proposal, place: QTextCursor) -> Token | Note:
+        """The chip for the number, or the note it stands in with the chip in its place."""
+        form = character_format(self._editor.document(), place.selectionStart())
+        note = object_of(form)
+        if isinstance(note, Note):
+            put = (Token(proposal.field.id),)
+            content = with_piece(Paragraph(note.content), proposal.start, proposal.end, put).content
+            return Note(tuple(piece for piece in content if not isinstance(piece, Note)))
+        return Token(proposal.field.id, "", *look_of(form))
 
     def _go_on(self) -> None:
         here = self._editor.textCursor().position()
@@ -117,6 +127,13 @@ class Proposed(QObject):
         if here != self._shown:
             self._shown = here
             self.passed.emit(here)
+
+
+def _ends(proposal: Proposal) -> tuple[int, int]:
+    """The number, or the mark of the note it stands in."""
+    if proposal.note >= 0:
+        return proposal.note, proposal.note + 1
+    return proposal.start, proposal.end
 
 
 def _line(proposal: Proposal, cursor: QTextCursor) -> QTextEdit.ExtraSelection:

@@ -104,3 +104,15 @@ def test_the_finding_leads_to_the_number_and_f12_mends_it(
     assert "{so_khau} nhân khẩu" in hands.markup(shown.prose)
     wizard.session.check()
     assert not [one for one in wizard.session.findings if one.code is Code.NUMBER_DIFFERS]
+
+
+def test_a_number_in_a_footnote_is_taken_at_its_mark(shown: SectionPage, wizard: Wizard) -> None:
+    shown.prose.set_prose(parse("Xã có đủ.[^ Gồm 1.383 hộ và 08 thôn. ] Hết."))
+    assert [style for _, style in marked(shown)] == [Style.DotLine, Style.DotLine]
+    hands.put_cursor(shown.prose, 9)
+    assert wizard.side._title.text() == "Con số trong chú thích"
+    hands.press(shown.prose, Qt.Key.Key_F12)
+    hands.press(shown.prose, Qt.Key.Key_F12)
+    assert hands.markup(shown.prose) == "Xã có đủ.[^ Gồm {so_ho} hộ và {so_thon} thôn. ] Hết."
+    hands.press(shown.prose, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "08 thôn" in hands.markup(shown.prose)
