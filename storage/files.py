@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import sys
@@ -75,10 +74,10 @@ def put_on_stick(data: bytes, folder: Path, name: str) -> Path:
     vfat, exFAT and ext4; the Windows branches follow Microsoft's documents and are unproved.
     """
     final, part = folder / name, folder / f"{name}.part"
-    want = hashlib.sha256(data).digest()
+    want = _digest(data)
     try:
         if final.exists():
-            if hashlib.sha256(read_past_cache(final)).digest() == want:
+            if _digest(read_past_cache(final)) == want:
                 return final
             raise TargetTaken(path=final)
         _write_through(part, data)
@@ -146,8 +145,14 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def _digest(data: bytes) -> bytes:
+    import hashlib  # not before the first page is painted
+
+    return hashlib.sha256(data).digest()
+
+
 def _prove(path: Path, want: bytes) -> None:
-    if hashlib.sha256(read_past_cache(path)).digest() != want:
+    if _digest(read_past_cache(path)) != want:
         raise WriteNotKept(path=path)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
+import zlib
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -79,8 +79,8 @@ def left(database: Path, state: LocalState, install: str, seq: int) -> LocalStat
 
 
 def _file(database: Path) -> Path:
-    name = hashlib.sha256(str(database.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
-    return _own_folder() / f"{name[:16]}.json"
+    place = str(database.absolute()).encode("utf-8", "surrogateescape")
+    return _own_folder() / f"{zlib.crc32(place):08x}{zlib.crc32(place[::-1]):08x}.json"
 
 
 def _own_folder() -> Path:

@@ -62,7 +62,12 @@ def row(*items: QWidget | None) -> QHBoxLayout:
 
 
 def restyled(widget: QWidget, role: str) -> None:
-    """Gives a label another role after it was shown."""
+    """Gives a label another role after it was shown.
+
+    The first call of a style makes all of its names known to Python, half a bare window's start.
+    """
+    if widget.property("role") == role:
+        return
     widget.setProperty("role", role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -5,7 +5,16 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("docx", "lxml", "reportlab", "PIL", "sqlite_utils", "tomllib", "PySide6.QtPrintSupport")
+HEAVY = (
+    "hashlib",
+    "docx",
+    "lxml",
+    "reportlab",
+    "PIL",
+    "sqlite_utils",
+    "tomllib",
+    "PySide6.QtPrintSupport",
+)
 CHILD = """
 import sys
 from pathlib import Path
