@@ -1,6 +1,7 @@
 """Files a person names, read whole; and the ids of what is made from them."""
 
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import AppError
@@ -12,6 +13,19 @@ class FileUnreadable(AppError):
 
 class FileMissing(AppError):
     """There is no `file`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text that was copied, in the place of a file."""
+
+    name: str
+    text: str
+
+
+def bytes_of(given: Path | Pasted, largest: int) -> bytes:
+    """What is to be read of it."""
+    return given.text.encode() if isinstance(given, Pasted) else read_file(given, largest)
 
 
 def read_file(path: Path, largest: int) -> bytes:

@@ -129,7 +129,8 @@ def paste_words(size: int) -> str:
     """A paste that was refused, in bytes."""
     return (
         f"Chưa dán: đoạn chép dài {size // 1024} KB, một mục chỉ nhận 200 KB mỗi lần. Bài vẫn "
-        "nguyên như trước. Nếu đó là cả một báo cáo, hãy lưu thành tệp rồi mở như báo cáo cũ."
+        "nguyên như trước. Nếu đó là cả một báo cáo, hãy chọn Mở như báo cáo cũ: chương trình chia "
+        "lời vào các mục."
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 from core.importing.legacy import Consent, LegacyText
 from core.period import Period
 from ui.entries import Choice
+from ui.given_files import Pasted
 from ui.keys import bind
 from ui.notices import words_of
 from ui.old_font import OldFont
@@ -40,7 +41,7 @@ class OldReport(QWidget):
 
     def __init__(self, today: datetime.date) -> None:
         super().__init__()
-        self._file: Path | None = None
+        self._file: Path | Pasted | None = None
         self._labels: dict[str, str] = {}
         self._watch: ReadingWatch | None = None
         self._clock = QTimer(self)
@@ -71,8 +72,8 @@ class OldReport(QWidget):
         if chosen:
             self.read(Path(chosen))
 
-    def read(self, file: Path) -> None:
-        """Has a file read; nothing is kept before a person agrees."""
+    def read(self, file: Path | Pasted) -> None:
+        """Has a file, or a copied text, read; nothing is kept before a person agrees."""
         self._file = file
         self.name.setText(file.name)
         self._ask()

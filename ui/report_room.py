@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 class ReportRoom(QObject):
     """`open_asked` carries the id of the report to open anew, and what to tell then;
-    `register_asked` the token whose fact is the unit's.
+    `register_asked` the token whose fact is the unit's, `old_asked` a text to read as a report.
 
     `folder` keeps how it was printed last.
     """
@@ -39,7 +39,7 @@ class ReportRoom(QObject):
     left = Signal()
     open_asked = Signal(object)
     register_asked = Signal(object)
-    old_asked = Signal()
+    old_asked = Signal(object)
 
     def __init__(
         self, session: Session, office: Office, jobs: Jobs, window: MainWindow, folder: Path
@@ -79,8 +79,12 @@ class ReportRoom(QObject):
             return None
         return partial(twin.write, self._folder, self._session.facts, self._session.paper())
 
-    def _on_paste_refused(self, size: int) -> None:
-        self._window.bar.tell(paste_words(size), ("Mở như báo cáo cũ", self.old_asked.emit))
+    def _on_paste_refused(self, text: str) -> None:
+        told = paste_words(len(text.encode()))
+        self._window.bar.tell(told, ("Mở như báo cáo cũ", lambda: self._announce_old(text)))
+
+    def _announce_old(self, text: str) -> None:
+        self.old_asked.emit(text)
 
     def _ask_file(self, kind: str) -> None:
         self._window.save_now()

@@ -180,6 +180,12 @@ class Rooms(QObject):
         room.show_choices(self._office.names)
         self._window.show_room(room, "Mở tệp Word kỳ trước")
 
+    def _show_pasted(self, text: str) -> None:
+        from ui.given_files import Pasted
+
+        self._show_old()
+        self._built["old"].read(Pasted("Đoạn đã chép.txt", text))
+
     def _show_back(self, back: WordBack) -> None:
         from ui.word_back_room import WordBackRoom
 
@@ -275,7 +281,7 @@ class Rooms(QObject):
         old, self.report = self.report, made
         self.report.left.connect(self.go_home)
         self.report.register_asked.connect(self._show_register)
-        self.report.old_asked.connect(self._show_old)
+        self.report.old_asked.connect(self._show_pasted)
         self.report.open_asked.connect(lambda asked: self.open_report(*asked))
         self._window.follow(session)
         self._window.show_room(self.report.wizard, self.report.title())

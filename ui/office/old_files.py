@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.given_files import new_id, read_file
+from ui.given_files import bytes_of, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from core.period import Period
     from core.unit import Unit
     from storage.database import Store
+    from ui.given_files import Pasted
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which file a person wants read, as what, and what was said of its old font."""
 
-    file: Path
+    file: Path | Pasted
     template: str
     period: Period
     consent: Consent
@@ -41,7 +42,7 @@ def read(wanted: Wanted, unit: Unit, documents: Mapping[str, CitedDocument]) -> 
     from storage import library
 
     form = library.template(wanted.template)
-    data = read_file(wanted.file, LARGEST)
+    data = bytes_of(wanted.file, LARGEST)
     imported = read_old_report(
         wanted.file.name, data, form, wanted.period, new_id(), wanted.consent, wanted.watch
     )

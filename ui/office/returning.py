@@ -7,6 +7,7 @@ from pathlib import Path
 from core.importing.word_marks import WordMarks
 from core.word_changes import WordChange
 from storage.database import Store
+from ui.given_files import Pasted
 from ui.jobs import Jobs
 from ui.office import word_back as doing
 from ui.office.word_back import Known, WordBack
@@ -22,7 +23,7 @@ class Returning:
         self._store = store
         self._failed = failed
 
-    def recognise(self, file: Path, then: Callable[[WordBack], None]) -> None:
+    def recognise(self, file: Path | Pasted, then: Callable[[WordBack], None]) -> None:
         """Whether a file was made from a report of ours; `then` gets what was changed in it."""
 
         def named(found: tuple[str, bytes, WordMarks] | None) -> None:
@@ -35,8 +36,9 @@ class Returning:
             if known:
                 self._jobs.run(partial(doing.word_back, name, data, known), then, self._failed)
 
-        # What can't be read is told by the ordinary reading.
-        self._jobs.run(partial(doing.marked, file), named, lambda _error: None)
+        # What can't be read is told by the ordinary reading; a copied text has no marks.
+        if isinstance(file, Path):
+            self._jobs.run(partial(doing.marked, file), named, lambda _error: None)
 
     def take(
         self, back: WordBack, changes: tuple[WordChange, ...], then: Callable[[str], None]

@@ -17,7 +17,7 @@ from ui.wizard.token_picker import TokenPicker
 
 
 class ChipDesk(QObject):
-    """`register_asked` carries the token whose fact is the unit's, `paste_refused` the bytes of a
+    """`register_asked` carries the token whose fact is the unit's, `paste_refused` the text of a
     paste that was too much for a section.
     """
 

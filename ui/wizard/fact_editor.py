@@ -25,7 +25,7 @@ Sources = Callable[[Token], str]
 
 class FactEditor(ChipEditor):
     """`fact_asked` carries the token whose fact is to be edited, `passed` the token the cursor
-    touches or None, `paste_refused` the bytes of what was too much.
+    touches or None, `paste_refused` the text that was too much.
     """
 
     fact_asked = Signal(object)
@@ -166,8 +166,8 @@ class FactEditor(ChipEditor):
             self._touched = touched
             self.passed.emit(touched)
 
-    def _announce_refused(self, size: int) -> None:
-        self.paste_refused.emit(size)
+    def _announce_refused(self, text: str) -> None:
+        self.paste_refused.emit(text)
 
     def _announce_fact(self, token: Token) -> None:
         self.fact_asked.emit(token)

@@ -36,15 +36,14 @@ def paste(
     editor: QTextEdit,
     source: QMimeData,
     insert: Insert,
-    refuse: Callable[[int], None],
+    refuse: Callable[[str], None],
     *,
     raw: bool = False,
 ) -> None:
-    """Puts what `source` holds at the editor's cursor; `refuse` gets the bytes of too much."""
+    """Puts what `source` holds at the editor's cursor; `refuse` gets the text of too much."""
     found = copied(source)
-    size = size_of(found)
-    if size > LARGEST_PASTE:
-        refuse(size)
+    if size_of(found) > LARGEST_PASTE:
+        refuse(found.text)
     elif is_welcome(source):
         _put(editor, found, Letters(), insert, raw=raw)
 

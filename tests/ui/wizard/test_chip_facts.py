@@ -17,7 +17,6 @@ from ui.app import Program
 from ui.old_report import OldReport
 from ui.unit_profile import UnitProfile
 from ui.wizard.chips import ChipView
-from ui.wizard.clipboard import LARGEST_PASTE
 from ui.wizard.figure_row import FigureRow
 from ui.wizard.page import SectionPage
 from ui.wizard.prose_editor import ProseEditor
@@ -194,7 +193,8 @@ def test_too_much_is_refused_with_a_sentence_and_offered_as_an_old_report(
     wizard: Wizard, program: Program
 ) -> None:
     shown = opened(wizard, "ket-qua-dat-duoc", "x")
-    QApplication.clipboard().setText("ă" * LARGEST_PASTE)
+    copied = "I. ĐẶC ĐIỂM TÌNH HÌNH\nXã có đường mới.\n" + "Lời dài. " * 30000
+    QApplication.clipboard().setText(copied)
     hands.press(shown.prose, Qt.Key.Key_V, CTRL)
     assert hands.markup(shown.prose) == "x"
     assert not program.window.bar.isHidden()
@@ -203,9 +203,14 @@ def test_too_much_is_refused_with_a_sentence_and_offered_as_an_old_report(
     offered = [
         each for each in program.window.bar.findChildren(QPushButton) if "báo cáo cũ" in each.text()
     ]
+    QApplication.clipboard().setText("chép thứ khác")
     offered[0].click()
     old = program.window.room
     assert isinstance(old, OldReport)
+    assert old.name.text() == "Đoạn đã chép.txt"
+    imported = old.matching.imported()
+    assert imported is not None
+    assert "Xã có đường mới." in print_(imported.report.sections["dac-diem-tinh-hinh"].prose)
     old.left.emit()
     assert program.window.room is wizard
 
