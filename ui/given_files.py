@@ -1,5 +1,7 @@
 """Files a person names, read whole; and the ids of what is made from them."""
 
+import errno
+import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +33,9 @@ def bytes_of(given: Path | Pasted, largest: int) -> bytes:
 def read_file(path: Path, largest: int) -> bytes:
     """The bytes of a file; at most one more than `largest`, so that its reader can refuse it."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # Whoever opens a pipe waits for who writes into it.
+            raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
         with path.open("rb") as file:
             return file.read(largest + 1)
     except FileNotFoundError:

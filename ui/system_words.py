@@ -11,6 +11,7 @@ _WORDS: Mapping[str, str] = {
         (errno.ENOENT, "không có thư mục ấy"),
         (errno.ENOTDIR, "không phải thư mục"),
         (errno.EISDIR, "đó là một thư mục"),
+        (errno.ENXIO, "đó không phải là tệp"),
         (errno.EACCES, "không có quyền"),
         (errno.EPERM, "không được phép"),
         (errno.EROFS, "chỉ cho đọc"),
