@@ -93,7 +93,7 @@ def migrate(store: Store) -> None:
     if not store.is_kept and store.fetch("PRAGMA user_version") == [(VERSION,)]:
         return  # a copy to look at
     try:
-        if migrations.pending(store):
+        if _pending(store):
             if store.is_kept and not is_empty(store.conn):
                 _copy_first(store)
             # A table that others refer to can't be rebuilt while the references are watched.
@@ -107,6 +107,13 @@ def migrate(store: Store) -> None:
             store.actor = local_state.actor_of(store.path)
     except FAILURES as error:
         raise told(error, store.path) from error
+
+
+def _pending(store: Store) -> bool:
+    try:
+        return bool(migrations.pending(store))
+    except (KeyError, ValueError, TypeError) as error:  # the record of migrations is damaged
+        raise DatabaseDamaged(path=store.path, detail=type(error).__name__) from error
 
 
 def fresh() -> Store:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sqlite3
 import zlib
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 _FOLDER = "baocaoxa"
+_HEADS = "SELECT id, seq, digest FROM report ORDER BY seq DESC, id LIMIT 200"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class LocalState:
     """As it was when this program last had the database.
 
     `actor` stands for this computer in a report's lineage; `size` and `modified` are the file's
-    after it was closed, 0 while it is open. `second` is where backups are also put, "" nowhere.
+    after it was closed, 0 while it is open. `heads` is a checksum of what its reports said then.
+    `second` is where backups are also put, "" nowhere.
     """
 
     actor: str = ""
@@ -25,6 +28,7 @@ class LocalState:
     seq: int = 0
     size: int = 0
     modified: int = 0
+    heads: str = ""
     second: str = ""
     was_offered: bool = False
 
@@ -68,14 +72,23 @@ def matches(database: Path, state: LocalState) -> bool:
     return bool(state.size) and (now.st_size, now.st_mtime_ns) == (state.size, state.modified)
 
 
-def left(database: Path, state: LocalState, install: str, seq: int) -> LocalState:
+def left(database: Path, state: LocalState, install: str, seq: int, heads: str) -> LocalState:
     """What to remember of a database that was just closed."""
+    known = replace(state, install=install, seq=seq, heads=heads)
     try:
         now = database.stat()
     except OSError:
-        return replace(state, install=install, seq=seq)
-    modified = now.st_mtime_ns
-    return replace(state, install=install, seq=seq, size=now.st_size, modified=modified)
+        return known
+    return replace(known, size=now.st_size, modified=now.st_mtime_ns)
+
+
+def heads_of(connection: sqlite3.Connection) -> str:
+    """A checksum of what the last changed reports say; "" where they can't be read."""
+    try:
+        found = connection.execute(_HEADS).fetchall()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return ""
+    return f"{zlib.crc32(repr(found).encode()):08x}"
 
 
 def _file(database: Path) -> Path:

@@ -12,8 +12,9 @@ from storage import backups, files, journal, proving, replaying
 from storage.backup_names import FOLDER, Why, journals
 from storage.connection import connect, is_empty
 from storage.journal import Journal
-from storage.local_state import LocalState
+from storage.local_state import LocalState, heads_of
 from storage.opening import Opening
+from storage.proving import Proof
 from storage.recovering import Fault, Recovered, newest, recover
 
 
@@ -21,7 +22,7 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
     """The opening with all that is found; the connection may be another one."""
     connection = opening.connection
     if is_empty(connection):
-        return opening
+        return replace(opening, is_older=bool(state.seq))
     proof = proving.prove(connection.serialize())
     folder = path.parent / FOLDER
     known = _newest_journal(folder)
@@ -35,12 +36,21 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
     noted = known.end if known and known.install == proof.install else 0
     seen = max(noted, state.seq if state.install == proof.install else 0)
     if seen <= proof.seq:
-        return told
+        if not _is_mixed(connection, state, proof):
+            return told
+        return replace(told, is_older=True, newer=_kept_newer(folder, seen))
     if was_open and known and noted >= seen:
         repaired = _caught_up(connection, known, proof.seq)
         if repaired:
             return replace(told, recovered=repaired, cut=None)
     return replace(told, is_older=True, newer=_kept_newer(folder, seen))
+
+
+def _is_mixed(connection: sqlite3.Connection, state: LocalState, proof: Proof) -> bool:
+    """As many changes as this computer left it with, and reports that say something else."""
+    if (proof.install, proof.seq) != (state.install, state.seq) or not state.heads:
+        return False
+    return heads_of(connection) != state.heads
 
 
 def _taken_over(path: Path, opening: Opening, seq: int) -> Opening:

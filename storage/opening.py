@@ -41,6 +41,7 @@ def open_checked(path: Path) -> Opening:
     state = local_state.read(path)
     as_left = local_state.matches(path, state)
     opening = _connected(path)
+    as_left = as_left and local_state.heads_of(opening.connection) == state.heads
     was_open = owner.read(path) is not None
     try:
         if was_open or (not as_left and opening.recovered is None):
@@ -62,10 +63,11 @@ def close(connection: sqlite3.Connection, path: Path) -> None:
     about: dict[str, str] = {}
     with contextlib.suppress(sqlite3.Error):
         about = dict(connection.execute("SELECT key, value FROM meta"))
+    heads = local_state.heads_of(connection)
     connection.close()
     if about:
         state = local_state.read(path)
-        left = local_state.left(path, state, about["install_id"], int(about["seq"]))
+        left = local_state.left(path, state, about["install_id"], int(about["seq"]), heads)
         local_state.write(path, left)
     owner.release(path)
 

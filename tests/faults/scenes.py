@@ -33,12 +33,17 @@ def main(folder: Path, scene: str) -> None:
     os._exit(0)  # the power does not wait for a connection to be closed
 
 
+def saved(store: Store, draft: str, number: int) -> None:
+    """A figure and a text of the draft that say the same number."""
+    told = " ".join([f"Lần lưu {number}."] * (1 + number * 37 % 90))
+    words: Json = {"prose": told, "progress": "doing"}
+    changed = {f"figure:{FIGURE}": number, f"section:{SECTION}": words}
+    reports.save_answers(store, draft, changed)
+
+
 def _save(store: Store, draft: str, numbers: Iterable[int] = range(1, SAVES + 1)) -> None:
     for number in numbers:
-        told = " ".join([f"Lần lưu {number}."] * (1 + number * 37 % 90))
-        words: Json = {"prose": told, "progress": "doing"}
-        changed = {f"figure:{FIGURE}": number, f"section:{SECTION}": words}
-        reports.save_answers(store, draft, changed)
+        saved(store, draft, number)
         say(f"saved {number}")
 
 

@@ -146,6 +146,34 @@ def test_an_older_file_is_noticed_and_the_newer_state_kept(tmp_path: Path) -> No
     end(store)
 
 
+def test_as_many_changes_that_say_something_else_are_told(tmp_path: Path) -> None:
+    worked(tmp_path)
+    before = (tmp_path / NAME).read_bytes()
+    store, _ = begin(tmp_path)
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 98})
+    end(store)
+    mine, mine_left = (tmp_path / NAME).read_bytes(), local_state.read(tmp_path / NAME)
+    (tmp_path / NAME).write_bytes(before)
+    store, _ = begin(tmp_path)
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 99})
+    end(store)
+    assert mine != (tmp_path / NAME).read_bytes()
+    local_state.write(tmp_path / NAME, mine_left)
+    store, found = begin(tmp_path)
+    assert found.is_older
+    end(store)
+
+
+def test_an_empty_file_where_work_was_is_told(tmp_path: Path) -> None:
+    worked(tmp_path)
+    for file in (tmp_path / FOLDER).iterdir():
+        file.unlink()
+    (tmp_path / NAME).write_bytes(b"")
+    store, found = begin(tmp_path)
+    assert found.is_older
+    end(store)
+
+
 def test_the_second_is_told_who_has_it(tmp_path: Path) -> None:
     worked(tmp_path)
     store, _ = begin(tmp_path)
