@@ -18,6 +18,7 @@ from storage.connection import DatabaseDamaged
 from storage.database import Store
 from storage.facts import facts_of
 from storage.first_page import listed
+from storage.kept import ReportUnknown
 from storage.opening import Opening, close
 from storage.schema import NAME
 from tests.faults.power_cuts import files_in, prepare
@@ -164,7 +165,7 @@ def _compared(said: tuple[str, ...], store: Store, id_: str) -> str:
     try:
         shown = _said(store, id_)
         facts_of(store, id_)
-    except reports.ReportUnknown:
+    except ReportUnknown:
         return "earlier"
     except AppError as error:
         return "doubtful" if messages.sentence(error) else "wrong: no word"
