@@ -2,8 +2,13 @@
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 
+from core.documents import CitedDocument, full_citation
+from core.errors import AppError
+from core.events import Event
 from ui.events.room import EventsRoom
+from ui.messages import sentence
 from ui.office.register_desk import RegisterDesk
 from ui.unit_profile import UnitProfile
 
@@ -24,5 +29,16 @@ def built_events(desk: RegisterDesk, left: Callable[[], object]) -> EventsRoom:
     made = EventsRoom(desk.event_kinds(), datetime.date.today())
     made.written.connect(lambda event: desk.save_event(event, made.show_kept))
     made.taken_out.connect(lambda id_: desk.take_out_event(id_, made.show_events))
+    made.cite_asked.connect(partial(_cite, desk, made))
     made.left.connect(left)
     return made
+
+
+def _cite(desk: RegisterDesk, room: EventsRoom, event: Event) -> None:
+    def told(found: CitedDocument) -> None:
+        room.tell(f"Đã đưa vào sổ văn bản: {full_citation(found)}. Chèn vào câu bằng F4.")
+
+    try:
+        desk.cite(event, told)
+    except AppError as error:
+        room.tell(sentence(error))

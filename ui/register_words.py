@@ -28,6 +28,11 @@ REGISTER_WORDS: Mapping[str, str] = {
         "Sổ văn bản chưa đổi. Không đọc được chữ trong tệp {file}. "
         "Trong Excel, hãy lưu thành “CSV UTF-8” rồi thử lại."
     ),
+    "NothingIssued": (
+        "Dòng này chưa ghi số, ký hiệu hay trích yếu của văn bản nào. Hãy sửa dòng (Enter) rồi "
+        "đưa vào sổ văn bản."
+    ),
+    "AlreadyKnown": "Văn bản {sign} đã có trong sổ văn bản; chèn vào câu bằng F4.",
     "EventUnknown": (
         "Sổ việc vẫn nguyên. Không có việc nào mang mã “{id}”. "
         "Hãy xem mã ở đầu dòng trong danh sách."

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.events import Event, EventKind, event_words, matching_events
+from core.issued import KIND
 from core.numbers import write_date
 from ui.entries import line_edit
 from ui.events.entry_form import EventForm
@@ -29,10 +30,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EventsRoom(QWidget):
-    """`written` carries an Event to keep, `taken_out` the id of a mistake."""
+    """`written` carries an Event to keep, `taken_out` the id of a mistake, `cite_asked` the Event
+    of a document that is to be in the register of documents."""
 
     written = Signal(object)
     taken_out = Signal(object)
+    cite_asked = Signal(object)
     left = Signal()
 
     def __init__(self, kinds: Mapping[str, EventKind], today: datetime.date) -> None:
@@ -45,12 +48,16 @@ class EventsRoom(QWidget):
         self.search.setPlaceholderText("Tìm theo ngày, nơi, người, kết quả; không cần dấu")
         self.table = EventTable()
         self._count = label("", "quiet")
+        self._told = label("", "quiet", wraps=True)
+        self.cite_button = button("&Đưa vào sổ văn bản (F4)", self._cite)
         self._arrange()
         self.form.finished.connect(self.written)
         self.search.textChanged.connect(lambda _: self._fill())
         self.table.opened.connect(self._on_opened)
         self.table.unwanted.connect(self._take_out)
-        bind(self, {"Esc": self.left.emit, "F6": self._take_out, "F5": self._start})
+        keys = {"Esc": self.left.emit, "F6": self._take_out, "F5": self._start, "F4": self._cite}
+        bind(self, keys)
+        self.table.currentCellChanged.connect(lambda *_: self._show_cite())
         self.setFocusProxy(self.form)
 
     def show_events(self, events: tuple[Event, ...]) -> None:
@@ -64,6 +71,11 @@ class EventsRoom(QWidget):
         self.form.start()
         self.form.day.setFocus()
         self.form.day.selectAll()
+
+    def tell(self, words: str) -> None:
+        """What came of the last wish, under the lines."""
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
 
     def _arrange(self) -> None:
         area = QScrollArea()
@@ -80,10 +92,13 @@ class EventsRoom(QWidget):
             row(
                 self._count,
                 None,
+                self.cite_button,
                 button("Sửa (Enter)", self._open),
                 button("Bỏ (F6)", self._take_out),
             )
         )
+        right.addWidget(self._told)
+        self._told.hide()
         middle = QHBoxLayout()
         middle.setSpacing(20)
         middle.addWidget(area)
@@ -103,6 +118,7 @@ class EventsRoom(QWidget):
         self._shown = matching_events(self._kinds, self._events, self.search.text())
         self.table.show_events(self._kinds, self._shown)
         self._count.setText(f"{len(self._shown)} việc")
+        self._show_cite()
 
     def _start(self) -> None:
         self.form.start()
@@ -114,6 +130,16 @@ class EventsRoom(QWidget):
     def _on_opened(self, at: int) -> None:
         if 0 <= at < len(self._shown):
             self.form.show_event(self._shown[at])
+
+    def _show_cite(self) -> None:
+        at = self.table.currentRow()
+        is_one = 0 <= at < len(self._shown) and self._shown[at].kind == KIND
+        self.cite_button.setVisible(is_one)
+
+    def _cite(self) -> None:
+        at = self.table.currentRow()
+        if 0 <= at < len(self._shown):
+            self.cite_asked.emit(self._shown[at])
 
     def _take_out(self) -> None:
         at = self.table.currentRow()

@@ -117,6 +117,14 @@ class RegisterDesk(QObject):
 
         self._write(work, done, None)
 
+    def cite(self, event: Event, then: Callable[[CitedDocument], None]) -> None:
+        """Puts the document an event tells of into the register; raises AppError where it can't
+        be, and `then` gets it when it is safe."""
+        from core.issued import issued
+
+        found = issued(event, self.unit(event.date), self.documents.values())
+        self.save_documents((found,), lambda: then(found))
+
     def event_kinds(self) -> dict[str, EventKind]:
         """What can be written into the register of events."""
         from storage import events

@@ -125,3 +125,27 @@ def test_a_report_is_offered_the_periods_lines_and_takes_them_by_a_key(
     assert not table._take_told.isVisibleTo(table)
     table.undo()
     assert wizard.session.report.tables["doi_thoai"] == ()
+
+
+def test_a_document_that_was_issued_enters_the_register_by_one_key(
+    program: Program, room: EventsRoom
+) -> None:
+    kept(program, room, kind="van_ban", so_ky_hieu="34/KH-UBND", trich_yeu="công tác dân vận")
+    before = len(program.office.documents)
+    room.table.setCurrentCell(0, 0)
+    assert room.cite_button.isVisible()
+    room.table.setFocus()
+    press(room.table, Qt.Key.Key_F4)
+    assert len(program.office.documents) == before + 1
+    assert "Kế hoạch số 34/KH-UBND ngày 20/5/2024 của UBND xã Suối Lành" in room._told.text()
+    press(room.table, Qt.Key.Key_F4)
+    assert "đã có trong sổ văn bản" in room._told.text()
+    assert len(program.office.documents) == before + 1
+
+
+def test_only_a_document_is_offered_for_the_register(program: Program, room: EventsRoom) -> None:
+    kept(program, room, kind="doi_thoai", chu_tri="Chủ tịch UBND")
+    room.table.setCurrentCell(0, 0)
+    assert not room.cite_button.isVisible()
+    press(room.table, Qt.Key.Key_F4)
+    assert "chưa ghi số, ký hiệu" in room._told.text()
