@@ -49,7 +49,7 @@ class EventsRoom(QWidget):
         self.table = EventTable()
         self._count = label("", "quiet")
         self._told = label("", "quiet", wraps=True)
-        self.cite_button = button("&Đưa vào sổ văn bản (F4)", self._cite)
+        self.cite_button = button("Đưa vào sổ văn bản (F4)", self._cite)
         self._arrange()
         self.form.finished.connect(self.written)
         self.search.textChanged.connect(lambda _: self._fill())
