@@ -9,6 +9,7 @@ from core.importing.odt_styles import TEXT, OdtStyles
 from core.importing.old_paper import OldParagraph, is_blank, text, tidy
 from core.importing.package import Package
 from core.importing.refused import FileEmpty
+from core.importing.watching import Watch, unwatched
 from core.markup import Inline, Note, Text
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -25,20 +26,23 @@ _ROWS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _MOST_SPACES = 200
 
 
-def read_odt(name: str, package: Package, letters: Letters) -> tuple[OldParagraph, ...]:
-    """Every paragraph with text in document order, notes where they are called.
+def read_odt(
+    name: str, package: Package, letters: Letters, watch: Watch = unwatched
+) -> tuple[tuple[OldParagraph, ...], int]:
+    """Every paragraph with text in document order, notes where they are called; and how many
+    tracked changes were taken as if they had been accepted.
 
     Raises FileEmpty where there is no text, and what the package's parts raise.
     """
     styles = OdtStyles()
-    for part in ("styles.xml", package.main):
-        if package.has(part):
-            package.feed(part, styles)
+    if package.has("styles.xml"):
+        package.feed("styles.xml", styles)
+    package.feed(package.main, styles, watch, (0, 20))
     walker = _Walker(styles, letters)
-    package.feed(package.main, walker)
+    package.feed(package.main, walker, watch, (20, 60))
     if not walker.found:
         raise FileEmpty(name=name)
-    return tuple(walker.found)
+    return tuple(walker.found), walker.tracked
 
 
 @dataclass(slots=True)
@@ -66,12 +70,14 @@ class _Walker:
         self.lists: list[str] = []
         self.numbered = False
         self.skipping = 0
+        self.tracked = 0
         self.fresh = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         if self.skipping or tag in _SKIPPED:
             self.skipping += 1
+            self.tracked += tag == f"{TEXT}changed-region"
         elif tag in _PARAGRAPHS:
             self._open(tag, attributes)
         elif tag == f"{TEXT}list":

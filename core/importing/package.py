@@ -18,6 +18,7 @@ from core.importing.refused import (
     FileUnsafe,
     NotDocx,
 )
+from core.importing.watching import Watch, unwatched, watched
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -26,6 +27,8 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _ROOTS = "_rels/.rels"
 OPEN_CONTENT = "content.xml"
+# So much of a part is read between two looks at whether it is still wanted.
+_PIECE = 500_000
 _OFFICE = "/officeDocument"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -78,12 +81,17 @@ class Package:
         """Starts and ends of the part's elements, in order."""
         yield from _events(self.name, _safe(self.name, self._bytes(part)))
 
-    def feed(self, part: str, target: Target) -> None:
-        """Tells `target` the part's elements and text, in order."""
+    def feed(
+        self, part: str, target: Target, watch: Watch = unwatched, span: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Tells `target` the part's elements and text, in order; `span` are its per cent."""
         parser = ET.XMLParser(target=target)  # noqa: S314
         try:
             # `_safe` has let no type definition through.
-            parser.feed(_safe(self.name, self._bytes(part)))
+            found = _safe(self.name, self._bytes(part))
+            starts = range(0, len(found), _PIECE)
+            for start in watched(starts, watch, span, len(starts), step=1):
+                parser.feed(found[start : start + _PIECE])
             parser.close()
         except ET.ParseError:
             raise FileDamaged(name=self.name) from None

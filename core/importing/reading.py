@@ -121,7 +121,7 @@ def _read(name: str, data: bytes, letters: Letters, titles: Titles, watch: Watch
 def _read_package(name: str, data: bytes, letters: Letters, watch: Watch) -> WordText:
     package = open_package(name, data)
     if package.main == OPEN_CONTENT:
-        return WordText(read_odt(name, package, letters), 0)
+        return WordText(*read_odt(name, package, letters, watch))
     return read_docx(package, letters, watch)
 
 

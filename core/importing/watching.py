@@ -20,11 +20,15 @@ def unwatched(_per_cent: int) -> None:
 
 
 def watched(
-    found: Iterable[_Item], watch: Watch, span: tuple[int, int], expected: int
+    found: Iterable[_Item],
+    watch: Watch,
+    span: tuple[int, int],
+    expected: int,
+    step: int = _STEP,
 ) -> Iterator[_Item]:
     """The same items; `span` are the per cent before the first and after the last of them."""
     first, last = span
     for at, item in enumerate(found):
-        if at % _STEP == 0:
+        if at % step == 0:
             watch(first + (last - first) * min(at, expected) // max(expected, 1))
         yield item

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from core.errors import AppError
 from core.importing import refused
 from core.importing.legacy import Consent, LegacyText
-from tests.core.importing.old_files import headings, imported, package, sections
+from core.importing.reading import read_old_report
+from core.importing.watching import ReadingStopped
+from tests.core.importing.old_files import (
+    NINE_MONTHS,
+    form,
+    headings,
+    imported,
+    package,
+    sections,
+)
 
 FILES = Path(__file__).parent / "files"
 NAMES = " ".join(
@@ -114,6 +123,40 @@ def test_an_old_font_of_an_open_text_waits_for_consent() -> None:
     with pytest.raises(LegacyText):
         imported(data, "cu.odt")
     assert imported(data, "cu.odt", consent=Consent.AUTO).unmatched[0].text == "dân vận"
+
+
+def test_tracked_changes_of_an_open_text_are_told() -> None:
+    region = "<text:changed-region><text:{0}><text:p>cũ</text:p></text:{0}></text:changed-region>"
+    regions = region.format("deletion") + region.format("insertion")
+    body = f"<text:tracked-changes>{regions}</text:tracked-changes><text:p>Xã</text:p>"
+    report = imported(open_text(body), "cu.odt")
+    assert report.tracked == 2
+    assert report.unmatched[0].text == "Xã"
+
+
+def test_a_long_open_text_tells_how_far_it_is_and_is_stopped() -> None:
+    data = open_text("<text:p>Xã họp dân, nói rõ từng việc.</text:p>" * 40_000)
+    told: list[int] = []
+
+    def watch(per_cent: int) -> None:
+        told.append(per_cent)
+        if per_cent >= 30:
+            raise ReadingStopped
+
+    with pytest.raises(ReadingStopped):
+        read_old_report("cu.odt", data, form(), NINE_MONTHS, "id", watch=watch)
+    assert told == sorted(told)
+    assert len(set(told)) > 4
+
+
+def test_notes_of_an_old_word_file_stand_where_they_are_called() -> None:
+    report = imported((FILES / "chu-thich.doc").read_bytes(), "cu.doc")
+    found = sections(report)["dac-diem-tinh-hinh"]
+    assert found.splitlines() == [
+        "Xã có 812 hộ[^ Theo sổ hộ khẩu của Công an xã. ], 06 thôn[^ Sau khi nhập thôn Đá Cọi. ].",
+        "Dân xã sống bằng nghề rừng[^ Quế và keo. ].",
+    ]
+    assert not report.unmatched
 
 
 CASES = {
