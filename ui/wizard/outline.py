@@ -55,8 +55,9 @@ class Outline(QTreeWidget):
         self._show(facts, Placed(facts.template.title, "", 0))
         waiting = len(facts.report.unplaced)
         item = self._items[UNPLACED]
-        item.setHidden(not waiting)
-        item.setText(0, f"↻ Chưa xếp ({waiting})")
+        # Who has settled the last piece still stands there, and may undo it.
+        item.setHidden(not waiting and self.currentItem() is not item)
+        item.setText(0, f"↻ Chưa xếp ({waiting})" if waiting else "✓ Chưa xếp")
 
     def show_page(self, page: str) -> None:
         """Marks the page that is open, without choosing it again."""

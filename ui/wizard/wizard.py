@@ -219,7 +219,6 @@ class Wizard(QWidget):
 
     def _on_built(self, made: Page) -> None:
         if isinstance(made, UnplacedPage):
-            made.emptied.connect(lambda: self.open_page(self.outline.pages[0]))
             return
         self.desk.attend(made)
         if isinstance(made.head, ClosingForm):
