@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from core.markup import Note, Paragraph, Text, Token
@@ -12,7 +12,7 @@ from core.text import clean_line
 from ui.wizard import pasting
 from ui.wizard.chip_editor import ChipEditor
 from ui.wizard.chips import bare, object_of
-from ui.wizard.clipboard import is_welcome, mime_of
+from ui.wizard.clipboard import LARGEST_PASTE, copied, is_welcome, mime_of, size_of
 from ui.wizard.keys import ALT, Keys, combination
 from ui.wizard.prose_document import character_format, insert, paragraphs_between, places_of
 
@@ -100,9 +100,9 @@ class FactEditor(ChipEditor):
         """
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
-        copied = paragraphs_between(self.document(), start, end)
-        mime = mime_of(copied, self.view)
-        words = {_code(token): self.view(token).text for token in _tokens(copied)}
+        taken = paragraphs_between(self.document(), start, end)
+        mime = mime_of(taken, self.view)
+        words = {_code(token): self.view(token).text for token in _tokens(taken)}
         mime.setData(WORDS_TYPE, QByteArray(json.dumps(words).encode()))
         return mime
 
@@ -116,6 +116,15 @@ class FactEditor(ChipEditor):
         """
         words = _words_of(source)
         pasting.paste(self, source, lambda told: self._put(told, words), self._announce_refused)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Too much is refused before Qt takes what is moved out of its old place."""
+        found = copied(event.mimeData())
+        if size_of(found) > LARGEST_PASTE:
+            event.ignore()
+            self._announce_refused(found.text)
+        else:
+            super().dropEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's own menu, and the paste that changes nothing."""
