@@ -31,7 +31,7 @@ def make(connection: sqlite3.Connection, folder: Path, why: Why) -> tuple[Backup
     final = backup_path(folder, next_number(folder), seq, now(), why)
     part = final.with_name(f"{final.name}.part")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)  # not its parent: a data folder that is gone stays gone
         part.unlink(missing_ok=True)
         connection.execute("VACUUM INTO ?", (str(part),))
         proof = _settle(part, final, seq)

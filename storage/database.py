@@ -12,7 +12,15 @@ import sqlite_utils
 from storage import backups, local_state
 from storage.backup_names import FOLDER, Why
 from storage.backup_names import backups as listed
-from storage.connection import FAILURES, DatabaseDamaged, connect, is_empty, path_of, told
+from storage.connection import (
+    FAILURES,
+    DatabaseDamaged,
+    DataFolderUnwritable,
+    connect,
+    is_empty,
+    path_of,
+    told,
+)
 from storage.keeper import Keeper
 from storage.migrations import migrations
 from storage.schema import MIGRATION_RECORD, VERSION
@@ -49,6 +57,7 @@ class Store(sqlite_utils.Database):
             with self.atomic():
                 yield
             return
+        self._refuse_without_file()
         if self.keeper:
             self.keeper.before_change()
         try:
@@ -67,6 +76,14 @@ class Store(sqlite_utils.Database):
             raise told(error, self.path) from error
         if self.keeper:
             self.keeper.note()
+
+    def _refuse_without_file(self) -> None:
+        """Where the folder is gone a system may take what is written, and keep nothing of it."""
+        if self.is_kept:
+            try:
+                self.path.stat()
+            except OSError as error:
+                raise DataFolderUnwritable(folder=self.path.parent) from error
 
     def back_up(self, why: Why) -> None:
         """A backup before what is hard to take back; one that can't be made stops nothing."""

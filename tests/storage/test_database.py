@@ -244,3 +244,18 @@ def test_a_failed_change_leaves_nothing_behind(commune: Store) -> None:
         change()
     assert seq(commune) == before
     assert reports.revision(commune, "a1b2c3")
+
+
+def test_a_save_where_the_folder_is_gone_is_refused_until_it_is_back(tmp_path: Path) -> None:
+    store = office(tmp_path / "data")
+    draft(store)
+    (tmp_path / "data").rename(tmp_path / "away")
+    with pytest.raises(DataFolderUnwritable):
+        reports.save_answers(store, "a1b2c3", {"figure:so_ho": 8})
+    assert not (tmp_path / "data").exists()
+    (tmp_path / "away").rename(tmp_path / "data")
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 9})
+    store.close()
+    again = open_store(tmp_path / "data" / NAME)
+    assert reports.load(again, "a1b2c3").figures["so_ho"] == 9
+    again.close()
