@@ -162,7 +162,7 @@ class Preview(QWidget):
         self._asked += 1
         asked, paper = self._asked, self._paper
         if not self.sheets.pages:
-            self._count.setText("Đang dàn trang…")
+            self._count.setText("Đang dàn…")
 
         def work() -> _Placed | None:
             if asked != self._asked:

@@ -108,10 +108,10 @@ class Outline(QTreeWidget):
 
 
 def progress_words(facts: Facts) -> str:
-    """ "Đã xong 9/18 mục — còn 4 mục chép từ kỳ trước chưa xem"."""
+    """ "Đã xong 9/18 mục — còn 4 mục cần xem lại"."""
     placed = [item for item in outline(facts.template) if is_asked(item)]
     ids = [facts.template.title.id, *(item.section.id for item in placed)]
     states = [facts.report.sections.get(id_, SectionText()).progress for id_ in ids]
     done = f"Đã xong {states.count(Progress.DONE)}/{len(states)} mục"
     waiting = states.count(Progress.CARRIED)
-    return f"{done} — còn {waiting} mục chép từ kỳ trước chưa xem" if waiting else done
+    return f"{done} — còn {waiting} mục cần xem lại" if waiting else done
