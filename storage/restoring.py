@@ -45,10 +45,9 @@ def find(folder: Path, wanted: str) -> Path:
     found = backups(folder)
     day = wanted.replace("-", "")
     if day.isdigit() and len(day) == 8:
-        that_day = [backup for backup in found if backup.day == day]
-        before = [backup for backup in found if backup.day < day]
-        if that_day or before:
-            return (that_day or before)[0].path
+        before = [backup for backup in found if backup.day <= day]
+        if before:  # a clock that stood still or fell back dates the newest too early
+            return max(before, key=lambda backup: (backup.day, backup.number)).path
     known = tuple(dict.fromkeys(_day(backup) for backup in found))
     raise BackupUnknown(wanted=wanted, known=known)
 
