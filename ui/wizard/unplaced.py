@@ -15,6 +15,10 @@ from ui.parts import button, label, row
 from ui.session import Session
 
 _TOLD = "Các đoạn này của tệp cũ chưa thuộc mục nào, nên chưa được in. Chọn mục rồi Enter."
+HELP = (
+    "Mục được gợi ý theo đề mục cũ hoặc lời của đoạn. Enter: đưa đoạn vào mục · Delete: bỏ đoạn · "
+    "Ctrl+Z: hoàn tác. Đoạn đưa vào đứng cuối mục."
+)
 _DONE = "Không còn đoạn nào chưa xếp."
 
 
@@ -114,7 +118,7 @@ class UnplacedPage(QWidget):
         box.addWidget(self._told)
         box.addWidget(self.pieces)
         box.addWidget(self.text, 1)
-        name = label("Đưa vào mục")
+        name = label("Mục")
         name.setBuddy(self.target)
         self._put = button("Đưa &vào mục", self.place, main=True)
         self._drop = button("&Bỏ đoạn này", self.leave_out)
@@ -123,9 +127,8 @@ class UnplacedPage(QWidget):
         self._back.setEnabled(False)
         line = row(name)
         line.addWidget(self.target, 1)
-        for each in (self._put, self._drop, self._back):
-            line.addWidget(each)
         box.addLayout(line)
+        box.addLayout(row(self._put, self._drop, None, self._back))
         self.setFocusProxy(self.pieces)
 
     def _current(self) -> Unplaced | None:

@@ -28,7 +28,7 @@ from ui.wizard.pages import Page, Pages
 from ui.wizard.rows import RowsEditor
 from ui.wizard.searching import Searching
 from ui.wizard.side_pane import SidePane
-from ui.wizard.unplaced import UnplacedPage
+from ui.wizard.unplaced import HELP, UnplacedPage
 
 _STEPS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
@@ -86,6 +86,7 @@ class Wizard(QWidget):
             self.side.show_section(shown.section.help)
         else:
             shown.setFocus()
+            self.side.show_section(HELP)
         self.looking.follow()
 
     def step(self, by: int) -> None:

@@ -67,6 +67,7 @@ def press(widget: QWidget, key: Qt.Key | str) -> None:
 def test_the_likeliest_section_is_chosen_and_enter_puts_the_piece_there(wizard: Wizard) -> None:
     page = page_of(wizard)
     assert page.pieces.hasFocus()
+    assert "Delete: bỏ đoạn" in wizard.side._help.text()
     assert page.target.value() == "tiep-dan-doi-thoai"
     press(page.pieces, Qt.Key.Key_Return)
     assert prose(wizard, "tiep-dan-doi-thoai").endswith("Đã đối thoại hai buổi.")
