@@ -44,6 +44,13 @@ def read_file(path: Path, largest: int) -> bytes:
         raise FileUnreadable(file=path, problem=error.strerror or "") from None
 
 
+def unread_in(name: str) -> str:
+    """What a file of that kind says and nobody here can read; "" where all is read."""
+    if not name.lower().endswith(".doc"):
+        return ""
+    return "Số thứ tự do Word tự đánh trong tệp .doc không đọc được; lời của đoạn vẫn đủ."
+
+
 def new_id() -> str:
     """An opaque id, unlike any other in the country."""
     return secrets.token_hex(10)

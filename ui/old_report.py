@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 from core.importing.legacy import Consent, LegacyText
 from core.period import Period
 from ui.entries import Choice
-from ui.given_files import Pasted
+from ui.given_files import Pasted, unread_in
 from ui.keys import bind
 from ui.notices import words_of
 from ui.old_font import OldFont
@@ -188,7 +188,7 @@ class OldReport(QWidget):
             told += " Chữ đã đổi từ phông cũ sang Unicode."
         if read.tracked:
             told += f" Tệp có {read.tracked} chỗ theo dõi thay đổi: lấy phần thêm, bỏ phần đã xóa."
-        self.summary.setText(told)
+        self.summary.setText(f"{told} {unread_in(self._file.name) if self._file else ''}".strip())
         self.tokens.show_found(looked.found, self._labels)
 
     def _show_parts(self) -> None:

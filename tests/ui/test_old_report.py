@@ -167,3 +167,10 @@ def test_of_two_fields_for_one_number_only_one_is_ticked(
 
 def room_heading(program: Program, section: str) -> str:
     return program.office.titles("qcdc-pl34")[section]
+
+
+def test_of_an_old_word_file_it_is_told_what_is_not_read(room: OldReport, file: Path) -> None:
+    room.read(Path(__file__).parents[1] / "core" / "importing" / "files" / "chu-thich.doc")
+    assert "Số thứ tự do Word tự đánh" in room.summary.text()
+    room.read(file)
+    assert "Word tự đánh" not in room.summary.text()

@@ -17,7 +17,7 @@ from storage.laws import known_documents
 from ui.commands.desk import Said
 from ui.commands.parsing import CallWrong
 from ui.commands.word_back import into, recognised
-from ui.given_files import new_id, read_file
+from ui.given_files import new_id, read_file, unread_in
 
 
 def import_(store: Store, given: Namespace) -> Said:
@@ -43,7 +43,8 @@ def import_(store: Store, given: Namespace) -> Said:
         registers.save_documents(store, documents_of(sure))
         reports.create(store, with_tokens(report, sure))
     tokens: dict[str, object] = {"tokens": _told_of(sure), "doubtful": _told_of(doubtful)}
-    lines = (*_imported_lines(read, sure, doubtful), *hint)
+    unread = [words] if (words := unread_in(given.file.name)) else []
+    lines = (*_imported_lines(read, sure, doubtful), *unread, *hint)
     return Said(_imported_json(read) | tokens | told, lines)
 
 
