@@ -111,7 +111,8 @@ class Structure:
             return self._prose[index]
         if index not in self._official:
             section = self._document.add("Sect")
-            self._official[index] = _Official(section, _said(block))
+            headings = (block.label, block.title) if isinstance(block, AnnexTitle) else ()
+            self._official[index] = _Official(section, _said(block), headings)
         return self._official[index].paragraph(line)
 
     def _begin_table(self, index: int, block: Table) -> None:
@@ -146,17 +147,24 @@ class Structure:
 
 
 class _Official:
-    """Head, title and foot: a paragraph for each of their texts, however many lines it takes."""
+    """Head, title and foot: a paragraph for each of their texts, however many lines it takes.
 
-    def __init__(self, section: Element, texts: tuple[str, ...]) -> None:
+    `headings` are those of the texts that a reader can jump to.
+    """
+
+    def __init__(
+        self, section: Element, texts: tuple[str, ...], headings: tuple[str, ...] = ()
+    ) -> None:
         self._section = section
         self._texts = {_letters(text) for text in texts if text}
+        self._headings = tuple(map(_letters, headings))
         self._said = ""
         self._open: Element | None = None
 
     def paragraph(self, line: Line) -> Element:
         self._said += _letters("".join(p.text for p in line.pieces if not p.rise))
-        element = self._open or self._section.add("P")
+        is_heading = any(text.startswith(self._said) for text in self._headings)
+        element = self._open or self._section.add("H1" if is_heading else "P")
         goes_on = any(text.startswith(self._said) and text != self._said for text in self._texts)
         self._open = element if goes_on and self._said not in self._texts else None
         if self._open is None:

@@ -328,9 +328,11 @@ def test_marks_parts_grounds_and_a_lying_annex_are_told_too() -> None:
     widths = [float(page.mediabox[2]) for page in tree.file.pages]
     assert widths[0] < widths[-1]
     said = [node.said.strip() for node in tree.top.all("P")]
+    headings = [node.said.strip() for node in tree.top.all("H1")]
     for block in paper.blocks:
         if isinstance(block, AnnexTitle):
-            assert said.count(block.label) == said.count(block.title) == 1
+            assert headings.count(block.label) == headings.count(block.title) == 1
+            assert said.count(block.reference) == 1
         if isinstance(block, Letterhead) and block.urgency:
             assert {block.urgency.words, block.draft, block.code} <= set(said)
 
