@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import AppError
 from storage import kept
+from storage.backup_names import FOLDER, backups
 
 if TYPE_CHECKING:
     from storage.database import Store
@@ -77,9 +78,15 @@ def deleted(store: Store) -> tuple[Deleted, ...]:
 def empty(store: Store) -> int:
     """Let go for good what was deleted 90 days ago; how many reports.
 
-    A clock that was reset says nothing of days: then all stays.
+    A clock that was reset says nothing of days: then all stays. One that was set ahead says it of
+    one day: some earlier day long after the deletion must have seen a backup.
     """
-    old = [found.id for found in deleted(store) if found.left <= 0]
+    days = _days_of_backups(store)
+    old = [
+        found.id
+        for found in deleted(store)
+        if found.left <= 0 and any(_days_since(found.at, day) >= DAYS // 2 for day in days)
+    ]
     if not old:
         return 0
     with store.write():
@@ -90,6 +97,12 @@ def empty(store: Store) -> int:
                 store.execute(f"DELETE FROM {table} WHERE report = ?", (id_,))  # noqa: S608
             store.execute("DELETE FROM report WHERE id = ?", (id_,))
     return len(old)
+
+
+def _days_of_backups(store: Store) -> set[str]:
+    """The days of which there are backups, less today."""
+    found = {backup.day for backup in backups(store.path.parent / FOLDER)}
+    return {f"{day[:4]}-{day[4:6]}-{day[6:]}" for day in found} - {kept.now()[:10]}
 
 
 def _days_since(at: str, now: str) -> int:

@@ -3,6 +3,7 @@
 import pytest
 
 from storage import deleted, kept, reports, tallies
+from storage.backup_names import FOLDER, Why, backup_path, backups
 from storage.database import Store
 from storage.first_page import listed
 from tests.storage.offices import draft, finalise
@@ -22,18 +23,24 @@ def test_what_was_deleted_comes_back_as_it_was(commune: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "gone"),
+    ("now", "between", "gone"),
     [
-        ("2026-12-01T08:00:00", 0),
-        ("2027-02-25T08:00:00", 0),
-        ("2027-02-26T08:00:00", 1),
-        ("2000-01-01T00:00:00", 0),
-        ("2026-01-01T00:00:00", 0),
+        ("2026-12-01T08:00:00", "2026-11-30", 0),
+        ("2027-02-25T08:00:00", "2027-02-01", 0),
+        ("2027-02-26T08:00:00", "2027-02-01", 1),
+        ("2027-02-26T08:00:00", "2026-11-29", 0),
+        ("2099-11-28T08:00:00", "2099-11-28", 0),
+        ("2000-01-01T00:00:00", "2027-02-01", 0),
+        ("2026-01-01T00:00:00", "2027-02-01", 0),
     ],
 )
-def test_90_days_later_it_goes(
-    commune: Store, monkeypatch: pytest.MonkeyPatch, now: str, gone: int
+def test_90_days_later_it_goes_where_time_is_known_to_have_passed(
+    commune: Store, monkeypatch: pytest.MonkeyPatch, now: str, between: str, gone: int
 ) -> None:
+    folder = commune.path.parent / FOLDER
+    backup_path(folder, 99, 1, f"{between}T08:00", Why.DAY).write_bytes(b"")
+    for backup in backups(folder)[1:]:
+        backup.path.unlink()  # of the day this test runs
     draft(commune)
     draft(commune, "d4e5f6", "xã Khác")
     finalise(commune)
