@@ -136,7 +136,7 @@ class DocumentRegister(QWidget):
             if made != self._known.get(made.id):
                 found.append(made)
         self._tell(faults)
-        if found and not faults:
+        if found:
             self._announce(tuple(found))
 
     def _announce(self, found: tuple[CitedDocument, ...]) -> None:

@@ -208,3 +208,25 @@ def test_a_new_entry_keeps_its_id_while_its_name_is_mended(
     room._rest.timeout.emit()
     village = program.office.unit.villages[-1]
     assert (village.id, village.name) == (id_, "Hạ Long")
+
+
+def test_one_line_that_cannot_be_read_holds_no_other_back(
+    program: Program, room: UnitProfile
+) -> None:
+    register = room.documents
+    for sign, day in (("98/KH-UBND", "31/02/2024"), ("99/KH-UBND", "1/2/2024")):
+        register.register.add()
+        at = register.table.rowCount() - 1
+        for column, words in ((1, sign), (2, day)):
+            item = register.table.item(at, column)
+            assert item is not None
+            item.setText(words)
+    assert "31/02/2024" in register.fault.text()
+    assert by_sign(program.office.documents.values(), "99/KH-UBND") is not None
+    item = register.table.item(register.table.rowCount() - 2, 2)
+    assert item is not None
+    item.setText("28/2/2024")
+    assert register.fault.text() == ""
+    found = by_sign(program.office.documents.values(), "98/KH-UBND")
+    assert found is not None
+    assert found.date == datetime.date(2024, 2, 28)
