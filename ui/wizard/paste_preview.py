@@ -1,6 +1,6 @@
 """What of a pasted table goes where, before it is taken."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from core.template import TableForm
 from ui.parts import button, label, row
 from ui.theme import RED
 
-_SIZE = QSize(760, 420)
+_SIZE = QSize(900, 420)
 
 
 class PastePreview(QDialog):
@@ -30,6 +30,10 @@ class PastePreview(QDialog):
         self.grid.horizontalHeader().setSectionResizeMode(
             self.grid.horizontalHeader().ResizeMode.Stretch
         )
+        self.grid.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag(Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value)
+        )
+        self.grid.horizontalHeader().setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 12)
         self._fill(pasted)
         self.add = button(f"Thêm {len(pasted.cells)} dòng", self.accept, main=True)
         self.put = button(f"Thay {held} dòng đang có", self._on_replace)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMenu, QTextEdit, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class FontDialog(QDialog):
         box.addLayout(row(None, button("&Không dán", self.reject)))
         self.asked.ask(seen.encoding.value, seen.before, seen.after)
         self.asked.answered.connect(lambda _consent: self.accept())
-        self.resize(720, 340)
+        self.resize(self.sizeHint().expandedTo(QSize(720, 340)))
         self.asked.setFocus()
 
 
