@@ -1,6 +1,7 @@
 """The days of an open report: changed on its first page, kept, undone, and followed."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from core.events import Event
+from core.report import Registration
 from tests.ui.conftest import Inline
 from tests.ui.test_session import kept
 from tests.ui.test_unit_profile import title_form
@@ -80,3 +82,15 @@ def test_the_register_of_events_is_read_for_the_new_days(
     assert told
     write(form.days.last, "15/9")
     assert wizard.session.facts.events.figures == {}
+
+
+def test_a_draft_registered_of_another_day_reads_the_names_of_that_day(
+    wizard: Wizard, program: Program
+) -> None:
+    desk = program.office.registers
+    first, last = desk.history.villages
+    ended = replace(last, until=datetime.date(2025, 1, 1))
+    desk.save_history(replace(desk.history, villages=(first, ended)))
+    assert [each.id for each in wizard.session.facts.unit.villages] == ["doi_thong", "na_lua"]
+    program.office.register(wizard.session, Registration("12", datetime.date(2025, 2, 1)))
+    assert [each.id for each in wizard.session.facts.unit.villages] == ["doi_thong"]
