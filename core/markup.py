@@ -21,7 +21,7 @@ _ESCAPABLE = "\\*{[]"
 _PLAIN = re.compile(r"[^\\*{\[\]]+")
 _MARKS = ("- ", "+ ", "# ")
 # Lines of ordinary text and tokens, with nothing bold, noted or escaped: most there are.
-_SIMPLE = re.compile(rf"(?:[ -)+-Z^-z|-~{LETTERS}]|{_TOKEN.pattern})*")
+_SIMPLE = re.compile(rf"(?:[ -)+-Z^-z|-~{LETTERS}\n]++|{_TOKEN.pattern})*+")
 _LINE_ESCAPES = ("-", "+", "#")
 
 
@@ -111,6 +111,8 @@ def parse(markup: str) -> Prose:
 
 def is_markup(text: str) -> bool:
     """Whether `parse` would read it; most lines are told at a glance."""
+    if _SIMPLE.fullmatch(text):
+        return True
     lines = [line for line in text.split("\n") if not _SIMPLE.fullmatch(line)]
     try:
         parse("\n".join(lines))

@@ -84,7 +84,10 @@ def _block_json(block: Block) -> Json:
 
 
 def _block(given: list[Any]) -> Block:
+    # Most blocks are paragraphs, and a submission has thousands.
     match given:
+        case ["paragraph", runs, role, marker, origin]:
+            return Paragraph(_runs(runs), Role(role), str(marker), _origin(origin))
         case ["letterhead", superior, issuer, number, nation, motto, place_date, *more]:
             bodies = _strings(superior), _strings(issuer)
             head = Letterhead(*bodies, str(number), str(nation), str(motto), str(place_date))
@@ -95,8 +98,6 @@ def _block(given: list[Any]) -> Block:
             return Addressees(str(label), _strings(names))
         case ["heading", level, number, text, origin]:
             return Heading(int(level), str(number), str(text), _origin(origin))
-        case ["paragraph", runs, role, marker, origin]:
-            return Paragraph(_runs(runs), Role(role), str(marker), _origin(origin))
         case ["table", columns, rows, origin]:
             return Table(
                 tuple(Column(str(c[0]), int(c[1]) / 1000, Align(c[2])) for c in columns),

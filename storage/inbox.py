@@ -174,12 +174,12 @@ def _scanned(path: Path, working: Path | None, before: deliveries.Known) -> Scan
     try:
         data = slurp(path)
     except Refused as refused:
-        return stranger.refused_file(path, b"", refused.reason, is_named_ours=named_ours)
+        return stranger.refused_file(path, refused.reason, is_named_ours=named_ours)
     sha256 = hashlib.sha256(data).hexdigest()
     held = before.get(sha256)
     if held:
         return deliveries.as_before(str(path), path.name, sha256, len(data), held)
-    return stranger.scan(path, data, is_named_ours=named_ours)
+    return stranger.scan(path, data, sha256, is_named_ours=named_ours)
 
 
 def _is_same(path: Path, working: Path | None) -> bool:

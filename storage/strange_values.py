@@ -202,4 +202,7 @@ def _holds_control(value: Json) -> bool:
 
 
 def _is_clean(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text) and not _CONTROL.search(text)
+    if not unicodedata.is_normalized("NFC", text):
+        return False
+    # No character of _CONTROL can be printed: most texts are told at a glance.
+    return text.isprintable() or not _CONTROL.search(text)

@@ -1,6 +1,5 @@
 """The reports in a stranger's file, every byte suspect: a submission, or a copied database."""
 
-import hashlib
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -25,29 +24,24 @@ _FOREIGN = (
 )
 
 
-def scan(path: Path, data: bytes, *, is_named_ours: bool) -> ScannedFile:
-    """One file of these bytes; what is not sound says why. Never raises for what is in it.
+def scan(path: Path, data: bytes, sha256: str, *, is_named_ours: bool) -> ScannedFile:
+    """One file of these bytes and their digest; what is not sound says why. Never raises for it.
 
     A file named as ours that is not ours by its content is damaged, not foreign.
     """
     try:
         found = read(data)
     except Refused as refused:
-        return refused_file(path, data, refused.reason, is_named_ours=is_named_ours)
-    return _placed(found, path, data)
+        found = refused_file(path, refused.reason, is_named_ours=is_named_ours)
+    return replace(found, path=str(path), name=path.name, sha256=sha256, size=len(data))
 
 
-def refused_file(path: Path, data: bytes, reason: Reason, *, is_named_ours: bool) -> ScannedFile:
+def refused_file(path: Path, reason: Reason, *, is_named_ours: bool) -> ScannedFile:
     """A file nothing is read of, and why."""
     if reason is Reason.NOT_OURS and is_named_ours:
-        return _placed(ScannedFile("", "", FileState.DAMAGED, Reason.HEADER), path, data)
+        return ScannedFile(str(path), path.name, FileState.DAMAGED, Reason.HEADER)
     state = FileState.FOREIGN if reason in _FOREIGN else FileState.DAMAGED
-    return _placed(ScannedFile("", "", state, reason), path, data)
-
-
-def _placed(found: ScannedFile, path: Path, data: bytes) -> ScannedFile:
-    sha256 = hashlib.sha256(data).hexdigest() if data else ""
-    return replace(found, path=str(path), name=path.name, sha256=sha256, size=len(data))
+    return ScannedFile(str(path), path.name, state, reason)
 
 
 def read(data: bytes) -> ScannedFile:

@@ -2,6 +2,7 @@
 
 import sqlite3
 import struct
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from storage.database import Store, open_store
 from storage.kept import ReportDamaged, ReportUnknown
 from storage.schema import NAME, VERSION
 from storage.strange_file import Refused
+from storage.strange_values import _CONTROL
 from tests.storage.offices import draft, finalise, next_revision, office
 
 HARMLESS = (DatabaseDamaged, DatabaseForeign, DatabaseNewer, ReportDamaged)
@@ -205,3 +207,9 @@ def test_an_empty_and_a_huge_file_are_refused(tmp_path: Path) -> None:
         file.truncate((64 << 20) + 1)
     found = inbox.scan([tmp_path / name for name in ("empty.db", "huge.db")])
     assert [file.reason for file in found.files] == [Reason.NOT_OURS, Reason.TOO_BIG]
+
+
+def test_whatever_may_not_stand_in_a_text_can_not_be_printed() -> None:
+    told = [chr(code) for code in range(sys.maxunicode + 1) if _CONTROL.match(chr(code))]
+    assert len(told) > 2_000
+    assert not [found for found in told if found.isprintable()]
