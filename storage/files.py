@@ -19,6 +19,7 @@ if sys.platform == "win32":
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _GONE = {errno.EIO, errno.ENODEV, errno.ENXIO}
+_PROTECTED, _PULLED = 19, {21, 55, 433, 1167}  # Windows: write-protected; not ready, not there
 _HELD = {5, 32, 33}  # Windows: a scanner or Word has the file open
 _FORBIDDEN = re.compile('[<>:"/\\\\|?*\x00-\x1f]+')
 _DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
@@ -27,6 +28,14 @@ _CHUNK = 1 << 18
 
 class TargetUnwritable(AppError):
     """`path` can't be written: `detail` is the system's word."""
+
+
+class TargetProtected(TargetUnwritable):
+    """`path` lies on a medium whose switch or system forbids every writing."""
+
+
+class StickGone(TargetUnwritable):
+    """The stick or folder of `path` is not there, or no more."""
 
 
 class TargetInUse(AppError):
@@ -88,7 +97,7 @@ def put_on_stick(data: bytes, folder: Path, name: str) -> Path:
         _prove(final, want)
     except OSError as error:
         _forget(part)
-        raise told(error, final) from error
+        raise told_of_stick(error, final) from error
     except WriteNotKept:
         _forget(part)
         raise
@@ -123,11 +132,28 @@ def told(error: OSError, path: Path) -> AppError:
     """What the system refused at `path`, in this program's terms."""
     if error.errno in _NO_ROOM:
         return DiskFull(path=path)
+    if error.errno == errno.EROFS or getattr(error, "winerror", None) == _PROTECTED:
+        return TargetProtected(path=path, detail=str(error.strerror))
     if error.errno in _GONE:
         return DiskFailing(path=path, detail=str(error.strerror))
     if getattr(error, "winerror", None) in _HELD - {5}:
         return TargetInUse(path=path)
     return TargetUnwritable(path=path, detail=str(error.strerror))
+
+
+def told_of_stick(error: OSError, path: Path) -> AppError:
+    """`told`, where the medium may have been pulled: its folder is gone with it."""
+    pulled = getattr(error, "winerror", None) in _PULLED
+    if pulled or error.errno in {errno.ENODEV, errno.ENXIO} or not _is_there(path.parent):
+        return StickGone(path=path, detail=str(error.strerror))
+    return told(error, path)
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.exists()
+    except OSError:
+        return False
 
 
 def _refuse_what_is_no_file(path: Path) -> None:

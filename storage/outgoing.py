@@ -69,8 +69,12 @@ def put(store: Store, data: bytes, folder: Path, name: str) -> Path:
     Raises the errors of `storage.files`.
     """
     file = files.put_on_stick(data, folder, name)
-    _keep_last(folder, name, meta(store, "install_id"))
-    if name not in {found.name for found in folder.iterdir()}:
+    try:
+        _keep_last(folder, name, meta(store, "install_id"))
+        listed = {found.name for found in folder.iterdir()}
+    except OSError as error:
+        raise files.told_of_stick(error, file) from error
+    if name not in listed:
         raise files.WriteNotKept(path=file)
     return file
 

@@ -13,7 +13,7 @@ from core.arrival import Reason
 from storage.schema import APPLICATION_ID, MIGRATION_RECORD, RELEASED, VERSION
 
 MAGIC = b"SQLite format 3\0"
-_SMALLEST, _LARGEST = 512, 64 << 20
+_SMALLEST, LARGEST = 512, 64 << 20
 _SECONDS = 5.0
 _LOOK = (
     os.O_RDONLY
@@ -23,7 +23,7 @@ _LOOK = (
     | getattr(os, "O_CLOEXEC", 0)
 )
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: _LARGEST,
+    sqlite3.SQLITE_LIMIT_LENGTH: LARGEST,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
     sqlite3.SQLITE_LIMIT_COLUMN: 64,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
@@ -92,7 +92,7 @@ def slurp(path: Path) -> bytes:
         before = os.fstat(handle)
         if not stat.S_ISREG(before.st_mode):
             raise Refused(Reason.NOT_A_FILE)
-        if before.st_size > _LARGEST:
+        if before.st_size > LARGEST:
             raise Refused(Reason.TOO_BIG)
         data = _read_to_end(handle, before.st_size + 1)
         after = os.fstat(handle)

@@ -15,7 +15,7 @@ from storage.backup_names import Why
 from storage.database import meta
 from storage.outgoing import Submitted
 from storage.remark_rows import READ_REMARK
-from storage.strange_file import Refused
+from storage.strange_file import LARGEST, Refused
 
 if TYPE_CHECKING:
     from storage.database import Store
@@ -62,6 +62,10 @@ class ReportIsPractice(AppError):
 
 class NothingChosen(AppError):
     """No report was chosen."""
+
+
+class SubmissionTooLarge(AppError):
+    """The file would have `size` MB; the receiving office reads up to `largest`."""
 
 
 class SubmissionUnsound(AppError):
@@ -112,6 +116,8 @@ def _handed_over(store: Store, id_: str) -> Report:
 
 def _prove(data: bytes, chosen: Sequence[str]) -> None:
     """The receiving office's own reader says first whether it would take the file."""
+    if len(data) > LARGEST:
+        raise SubmissionTooLarge(size=-(-len(data) >> 20), largest=LARGEST >> 20)
     try:
         found = stranger.read(data)
     except Refused as refused:

@@ -67,6 +67,14 @@ WORDS: Mapping[str, str] = {
     "TargetUnwritable": (
         "Báo cáo vẫn an toàn trên máy. Không ghi được {path} ({detail}). Hãy chọn nơi khác."
     ),
+    "TargetProtected": (
+        "Báo cáo vẫn an toàn trên máy. Chưa ghi được {path} vì USB hoặc ổ đĩa đang khóa ghi. "
+        "Hãy gạt khóa trên USB (nếu có) rồi thử lại, hoặc dùng USB khác."
+    ),
+    "StickGone": (
+        "Báo cáo vẫn an toàn trên máy. Không còn thấy USB hoặc thư mục để ghi {path}. "
+        "Hãy cắm lại USB, tìm lại rồi ghi lần nữa; tệp trên USB lần này chưa chắc đủ."
+    ),
     "TargetInUse": (
         "Báo cáo vẫn an toàn trên máy. Tệp {path} đang mở ở chương trình khác. "
         "Hãy đóng tệp ấy rồi thử lại."
@@ -145,6 +153,10 @@ WORDS: Mapping[str, str] = {
         "Hãy chọn báo cáo thật."
     ),
     "NothingChosen": "Chưa ghi gì ra USB. Chưa chọn báo cáo nào. Hãy chọn báo cáo đã hoàn thành.",
+    "SubmissionTooLarge": (
+        "Báo cáo vẫn an toàn trên máy, chưa ghi gì ra USB. Tệp nộp sẽ nặng {size} MB mà nơi nhận "
+        "chỉ đọc đến {largest} MB. Hãy chọn ít báo cáo hơn, ghi làm nhiều lần."
+    ),
     "SubmissionUnsound": (
         "Báo cáo vẫn an toàn trên máy, chưa ghi gì ra USB. Tệp nộp làm ra không đọc lại được "
         "({reason}). Hãy thử lại hoặc báo nơi hỗ trợ."

@@ -1,6 +1,7 @@
 """A file stands whole under its name, or what was there before does."""
 
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_a_target_that_cannot_be_written_is_told_and_nothing_is_left(tmp_path: P
     [
         (errno.ENOSPC, DiskFull),
         (errno.EIO, DiskFailing),
-        (errno.EROFS, files.TargetUnwritable),
+        (errno.EROFS, files.TargetProtected),
         (errno.EACCES, files.TargetUnwritable),
     ],
 )
@@ -59,8 +60,45 @@ def test_a_stick_gets_the_whole_file_once(stick: Path) -> None:
 
 
 def test_a_stick_that_was_pulled_is_told(stick: Path) -> None:
-    with pytest.raises(files.TargetUnwritable):
+    with pytest.raises(files.StickGone):
         files.put_on_stick(b"x", stick / "gone", "BC.db")
+
+
+@pytest.mark.parametrize("step", ["_write_through", "_prove", "rename_new", "flush"])
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENODEV, errno.ENOENT])
+def test_a_stick_pulled_at_any_step_is_told(
+    stick: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    def pulled(*_given: object) -> None:
+        shutil.rmtree(stick)
+        raise OSError(number, "gone")
+
+    monkeypatch.setattr(files, step, pulled)
+    with pytest.raises(files.StickGone):
+        files.put_on_stick(b"x" * 1000, stick, "BC.db")
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EFBIG, errno.ENOSPC])
+def test_a_stick_that_refuses_keeps_nothing_half(
+    stick: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refused(path: Path, _data: bytes) -> None:
+        path.write_bytes(b"half")
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(files, "_write_through", refused)
+    with pytest.raises(files.TargetProtected if number == errno.EROFS else DiskFull):
+        files.put_on_stick(b"x" * 1000, stick, "BC.db")
+    assert list(stick.iterdir()) == []
+
+
+def test_a_stick_that_lies_is_told_and_the_file_is_taken_away(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "read_past_cache", lambda path: path.read_bytes()[:-1] + b"?")
+    with pytest.raises(files.WriteNotKept):
+        files.put_on_stick(b"x" * 1000, stick, "BC.db")
+    assert list(stick.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The file handed over holds the chosen final reports, the whole of them, and nothing else."""
 
 import hashlib
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from core.closed_finding import ClosedFinding
 from core.report import Registration, ReportNotFinal
-from storage import closed_findings, outgoing, reports, stranger, submission
+from storage import closed_findings, files, outgoing, reports, stranger, submission
 from storage.database import Store
 from storage.files import TargetUnwritable
 from storage.kept import ReportDamaged
@@ -102,6 +103,34 @@ def test_of_one_period_the_last_three_files_are_kept(commune: Store, stick: Path
         made.append(handed_over(commune, stick))
     left = {path.name for path in stick.iterdir()}
     assert left == {"Ảnh cưới.jpg", other.name, *(file.name for file in made[-3:])}
+
+
+def test_a_stick_pulled_before_it_is_listed_again_is_told(
+    commune: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft(commune)
+    finalise(commune)
+    put = files.put_on_stick
+
+    def put_and_pulled(data: bytes, folder: Path, name: str) -> Path:
+        made = put(data, folder, name)
+        shutil.rmtree(folder)
+        return made
+
+    monkeypatch.setattr(files, "put_on_stick", put_and_pulled)
+    with pytest.raises(files.StickGone):
+        submission.submit(commune, ["a1b2c3"], stick)
+
+
+def test_a_file_that_no_office_would_read_is_not_written(
+    commune: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft(commune)
+    finalise(commune)
+    monkeypatch.setattr(submission, "LARGEST", 10_000)
+    with pytest.raises(submission.SubmissionTooLarge):
+        submission.submit(commune, ["a1b2c3"], stick)
+    assert list(stick.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_gets_nothing(commune: Store, stick: Path) -> None:
