@@ -12,11 +12,11 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs processes to k
 
 
 def test_a_window_killed_while_typing_loses_nothing_saved(tmp_path: Path) -> None:
-    trials = list(kills.typing(tmp_path / "data", 3, seed=5))
-    assert [trial.outcome for trial in trials] == ["ok"] * 3
+    trials = list(kills.typing(tmp_path / "data", 2, seed=5))
+    assert [trial.outcome for trial in trials] == ["ok"] * 2
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_a_process_killed_at_its_work_leaves_a_whole_database(scene: str, tmp_path: Path) -> None:
-    trials = list(kills.working(scene, tmp_path / scene, 4, seed=3))
-    assert [trial.outcome for trial in trials] == ["ok"] * 4
+    trials = list(kills.working(scene, tmp_path / scene, 3, seed=3))
+    assert [trial.outcome for trial in trials] == ["ok"] * 3

@@ -25,7 +25,7 @@ def _own_state() -> Iterator[None]:
 def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     found = recorded(request.param, tmp_path_factory.mktemp("scene") / "data")
     # Every state of the last save is enough here.
-    return replace(found, first=max(found.first, len(found.steps) - 40))
+    return replace(found, first=max(found.first, len(found.steps) - 30))
 
 
 @pytest.mark.parametrize("disk", DISKS)
@@ -34,7 +34,7 @@ def test_a_power_cut_loses_nothing_acknowledged(scene: Recorded, disk: Disk) -> 
 
 
 def test_a_disk_that_lies_gives_an_earlier_whole_state_and_a_sentence(scene: Recorded) -> None:
-    assert set(counted(lying(scene, 38), "strict", 1, honest=False)) == {"ok"}
+    assert set(counted(lying(scene, 30), "strict", 1, honest=False)) == {"ok"}
 
 
 def test_the_trial_notices_a_program_that_never_flushes(tmp_path: Path) -> None:
