@@ -13,7 +13,7 @@ from storage.backup_names import FOLDER, Why, journals
 from storage.connection import connect, is_empty
 from storage.journal import Journal
 from storage.local_state import LocalState, heads_of
-from storage.opening import Opening
+from storage.opening import WHOLE, Opening
 from storage.proving import Proof
 from storage.recovering import Fault, Recovered, newest, recover
 
@@ -30,7 +30,9 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
         taken = _taken_over(path, opening, proof.seq)
         if taken is not opening:
             return taken
-    told = replace(opening, wrong=proof.wrong, cut=_last(known) if was_open else None)
+    # What can't be read to its end may lack anything: that is told of the whole.
+    wrong = (WHOLE,) if proof.reason is Reason.CONTENT else proof.wrong
+    told = replace(opening, wrong=wrong, cut=_last(known) if was_open else None)
     if proof.reason or not proof.seq:
         return told
     noted = known.end if known and known.install == proof.install else 0

@@ -14,6 +14,8 @@ from storage.connection import DatabaseDamaged, DatabaseLocked, connect
 if TYPE_CHECKING:
     from storage.recovering import Recovered
 
+WHOLE = "database"
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -21,7 +23,7 @@ class Opening:
 
     `recovered`: it was bad or missing, or lacked what was noted since. `cut`: it was not closed
     the last time, and this was the last change (key of the answer, when). `wrong`: parts that are
-    not what was saved. `newer`: the file is older than the last work on this computer, and this
+    not what was saved, or WHOLE. `newer`: the file is older than the last work on this computer, and this
     backup holds the newer state.
     """
 

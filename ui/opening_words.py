@@ -84,7 +84,12 @@ def older(newer: str) -> str:
 
 
 def wrong(parts: Collection[str]) -> str:
-    """Some parts are not what was saved."""
+    """Some parts are not what was saved; "database": nobody can say which."""
+    if "database" in parts:
+        return (
+            "Những gì mở ra được vẫn dùng được. Tệp dữ liệu có chỗ không đọc được nên có thể thiếu "
+            "báo cáo hay mục. Hãy xem lại, và lấy lại phần thiếu từ trang Bản sao."
+        )
     reports = [part.split()[1] for part in parts if part.startswith("report ")]
     others = len(parts) - len(reports)
     named = f"báo cáo {', '.join(reports)}" if reports else ""

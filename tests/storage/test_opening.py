@@ -1,5 +1,6 @@
 """What is found at the start: left as it was, cut, damaged, missing, behind or older."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from storage.recovering import Fault
 from storage.schema import NAME
 from tests.storage.offices import draft, office
 from tests.storage.test_recovering import said
+from ui import opening_words
 
 
 def begin(folder: Path) -> tuple[Store, Opening]:
@@ -171,6 +173,20 @@ def test_an_empty_file_where_work_was_is_told(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"")
     store, found = begin(tmp_path)
     assert found.is_older
+    end(store)
+
+
+def test_a_file_that_cannot_be_read_to_its_end_is_told(tmp_path: Path) -> None:
+    worked(tmp_path)
+    for file in (tmp_path / FOLDER).iterdir():
+        file.unlink()
+    connection = sqlite3.connect(tmp_path / NAME, isolation_level=None)
+    connection.execute("UPDATE report SET id = 'zz'")
+    connection.close()
+    store, found = begin(tmp_path)
+    assert found.wrong == (opening.WHOLE,)
+    (told,) = opening_words.lines(found)
+    assert "không đọc được" in told
     end(store)
 
 
