@@ -23,8 +23,8 @@ class Opening:
 
     `recovered`: it was bad or missing, or lacked what was noted since. `cut`: it was not closed
     the last time, and this was the last change (key of the answer, when). `wrong`: parts that are
-    not what was saved, or WHOLE. `newer`: the file is older than the last work on this computer, and
-    this backup holds the newer state.
+    not what was saved, or WHOLE. `newer`: the file is older than the last work on this computer,
+    and this backup holds the newer state.
     """
 
     connection: sqlite3.Connection
