@@ -23,7 +23,10 @@ _PROTECTED, _PULLED = 19, {21, 55, 433, 1167}  # Windows: write-protected; not r
 _HELD = {5, 32, 33}  # Windows: a scanner or Word has the file open
 _FORBIDDEN = re.compile('[<>:"/\\\\|?*\x00-\x1f]+')
 _DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
-_CHUNK = 1 << 18
+_CHUNK, _WATCHED = 1 << 18, 1 << 20
+
+# Told how many bytes of how many are on the medium; False asks to stop.
+Watch = Callable[[int, int], bool]
 
 
 class TargetUnwritable(AppError):
@@ -44,6 +47,10 @@ class TargetInUse(AppError):
 
 class TargetTaken(AppError):
     """`path` is there already and holds something else."""
+
+
+class WritingStopped(AppError):
+    """A person stopped it; `path` was not written."""
 
 
 class WriteNotKept(AppError):
@@ -75,7 +82,7 @@ def write_all(wanted: Mapping[Path, bytes]) -> None:
         raise told(error, at) from error
 
 
-def put_on_stick(data: bytes, folder: Path, name: str) -> Path:
+def put_on_stick(data: bytes, folder: Path, name: str, watch: Watch | None = None) -> Path:
     """A new file on a stick that may be pulled at any moment: proved whole, or not there.
 
     Never overwrites; the same content under the same name is left as it is. The file is flushed
@@ -89,7 +96,7 @@ def put_on_stick(data: bytes, folder: Path, name: str) -> Path:
             if _digest(read_past_cache(final)) == want:
                 return final
             raise TargetTaken(path=final)
-        _write_through(part, data)
+        _write_through(part, data, watch)
         _prove(part, want)
         _retried(lambda: rename_new(part, final))
         flush(final)
@@ -98,7 +105,7 @@ def put_on_stick(data: bytes, folder: Path, name: str) -> Path:
     except OSError as error:
         _forget(part)
         raise told_of_stick(error, final) from error
-    except WriteNotKept:
+    except (WriteNotKept, WritingStopped):
         _forget(part)
         raise
     return final
@@ -163,10 +170,17 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise OSError(number, os.strerror(number))
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _write_through(path: Path, data: bytes, watch: Watch | None = None) -> None:
     with path.open("wb") as file:
         for start in range(0, len(data), _CHUNK):
             file.write(data[start : start + _CHUNK])
+            done = min(start + _CHUNK, len(data))
+            if watch and done % _WATCHED == 0:
+                # What the system only remembers says nothing of how fast the stick is.
+                file.flush()
+                os.fsync(file.fileno())
+                if not watch(done, len(data)):
+                    raise WritingStopped(path=path)
         file.flush()
         os.fsync(file.fileno())
 

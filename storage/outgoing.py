@@ -63,12 +63,14 @@ def packed(
         made.close()
 
 
-def put(store: Store, data: bytes, folder: Path, name: str) -> Path:
+def put(
+    store: Store, data: bytes, folder: Path, name: str, watch: files.Watch | None = None
+) -> Path:
     """The file in `folder`, proved and listed there; of its like the last three are kept.
 
     Raises the errors of `storage.files`.
     """
-    file = files.put_on_stick(data, folder, name)
+    file = files.put_on_stick(data, folder, name, watch)
     try:
         _keep_last(folder, name, meta(store, "install_id"))
         listed = {found.name for found in folder.iterdir()}

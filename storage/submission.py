@@ -13,6 +13,7 @@ from core.report import Report, ReportNotFinal, Source, State
 from storage import outgoing, reports, stranger
 from storage.backup_names import Why
 from storage.database import meta
+from storage.files import Watch
 from storage.outgoing import Submitted
 from storage.remark_rows import READ_REMARK
 from storage.strange_file import LARGEST, Refused
@@ -72,7 +73,7 @@ class SubmissionUnsound(AppError):
     """The file made for handing over does not read back as sound: `reason`."""
 
 
-def submit(store: Store, ids: Sequence[str], folder: Path) -> Submitted:
+def submit(store: Store, ids: Sequence[str], folder: Path, watch: Watch | None = None) -> Submitted:
     """Write the chosen final reports into a new file in `folder`, proved and listed there.
 
     Nothing is overwritten; of files of the same unit, form and period the last three are kept.
@@ -83,7 +84,7 @@ def submit(store: Store, ids: Sequence[str], folder: Path) -> Submitted:
     sha256 = hashlib.sha256(data).hexdigest()
     told = [reports.load(store, id_) for id_ in chosen]
     name = outgoing.file_name("BC", told, int(meta(store, "seq")), sha256)
-    file = outgoing.put(store, data, folder, name)
+    file = outgoing.put(store, data, folder, name, watch)
     store.back_up(Why.SUBMITTED)
     return Submitted(file, sha256, chosen)
 

@@ -83,6 +83,7 @@ WORDS: Mapping[str, str] = {
         "Báo cáo vẫn an toàn trên máy. Đã có tệp khác tên {path} nên không ghi đè. "
         "Hãy chọn nơi khác."
     ),
+    "WritingStopped": "Báo cáo vẫn an toàn trên máy. Đã dừng, chưa ghi tệp nào. Có thể rút USB.",
     "WriteNotKept": (
         "Báo cáo vẫn an toàn trên máy. {path} ghi xong nhưng đọc lại không đúng. "
         "USB hoặc ổ đĩa này hỏng, hãy dùng cái khác."

@@ -82,13 +82,27 @@ def test_a_stick_pulled_at_any_step_is_told(
 def test_a_stick_that_refuses_keeps_nothing_half(
     stick: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    def refused(path: Path, _data: bytes) -> None:
+    def refused(path: Path, _data: bytes, _watch: files.Watch | None) -> None:
         path.write_bytes(b"half")
         raise OSError(number, "no")
 
     monkeypatch.setattr(files, "_write_through", refused)
     with pytest.raises(files.TargetProtected if number == errno.EROFS else DiskFull):
         files.put_on_stick(b"x" * 1000, stick, "BC.db")
+    assert list(stick.iterdir()) == []
+
+
+def test_writing_that_is_stopped_leaves_nothing(stick: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def watch(done: int, of: int) -> bool:
+        told.append((done, of))
+        return len(told) < 2
+
+    size = 5 << 20
+    with pytest.raises(files.WritingStopped):
+        files.put_on_stick(bytes(size), stick, "BC.db", watch)
+    assert told == [(1 << 20, size), (2 << 20, size)]
     assert list(stick.iterdir()) == []
 
 

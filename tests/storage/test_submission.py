@@ -112,8 +112,10 @@ def test_a_stick_pulled_before_it_is_listed_again_is_told(
     finalise(commune)
     put = files.put_on_stick
 
-    def put_and_pulled(data: bytes, folder: Path, name: str) -> Path:
-        made = put(data, folder, name)
+    def put_and_pulled(
+        data: bytes, folder: Path, name: str, watch: files.Watch | None = None
+    ) -> Path:
+        made = put(data, folder, name, watch)
         shutil.rmtree(folder)
         return made
 

@@ -1,9 +1,17 @@
 """Ghi ra USB: which final reports, where to; "có thể rút" only after it was read back."""
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.period import words
 from core.report_line import ReportLine
@@ -17,6 +25,8 @@ from ui.parts import button, label, row
 _ID = Qt.ItemDataRole.UserRole
 _STICKS = ("/media/", "/run/media/")
 _OTHER = ""
+_BUSY = "Đang ghi và kiểm tra, chưa rút USB…"
+_PATIENCE, _MINUTE = 5.0, 60
 
 
 class Submit(QWidget):
@@ -25,6 +35,7 @@ class Submit(QWidget):
     agreed = Signal(object)
     slip_asked = Signal(object)
     left = Signal()
+    _went = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,14 +58,34 @@ class Submit(QWidget):
         other = button("Chọn &thư mục khác…", self._choose)
         again = button("Tìm lại &USB", self.find_sticks)
         box.addLayout(row(other, again, None))
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Đã ghi được")
+        self._stop = button("&Dừng ghi", self.stop)
+        self._stopping, self._began = False, 0.0
+        self._went.connect(self._on_went)
         box.addWidget(self.told)
+        box.addLayout(row(self.progress, self._stop))
         box.addLayout(row(button("Quay lại", self.left.emit), None, self._slip, self._write))
         self.setFocusProxy(self.reports)
         bind(self, {"Esc": self.left.emit})
+        self._show_busy(busy=False)
         self.find_sticks()
 
+    def watch(self, done: int, of: int) -> bool:
+        """How far the writing is; called by the writer. False where a person stopped it."""
+        self._went.emit((done, of))
+        return not self._stopping
+
+    def stop(self) -> None:
+        """Asks the writing to end; nothing stays on the stick then."""
+        self._stopping = True
+        self._stop.setEnabled(False)
+        self.told.setText("Đang dừng, chưa rút USB…")
+
     def show_reports(self, reports: tuple[ReportLine, ...]) -> None:
-        """The reports that can be handed over, the newest one chosen."""
+        """The reports that can be handed over, the newest one chosen; not while it writes."""
+        if self._busy:
+            return
         self.reports.clear()
         ready = [one for one in reports if one.is_final and not one.is_practice]
         for one in [one for one in ready if not one.is_received]:
@@ -89,7 +120,7 @@ class Submit(QWidget):
     def show_written(self, handed: Handed) -> None:
         """The file is on the stick, read back and compared."""
         self._handed = handed
-        self._write.setEnabled(True)
+        self._show_busy(busy=False)
         self._slip.setEnabled(True)
         self._slip.setFocus()
         beside = ", ".join(handed.look_alikes[:3])
@@ -105,7 +136,8 @@ class Submit(QWidget):
 
     def show_failed(self, error: Exception) -> None:
         """What was not written, and that the work is safe."""
-        self._write.setEnabled(True)
+        self._show_busy(busy=False)
+        self._write.setFocus()
         self.told.setText(words_of(error))
 
     def _choose(self) -> None:
@@ -126,9 +158,36 @@ class Submit(QWidget):
         if not ids or not folder:
             self.told.setText("Chọn ít nhất một báo cáo và một nơi để ghi.")
             return
-        self._write.setEnabled(False)
-        self.told.setText("Đang ghi và kiểm tra, chưa rút USB…")
+        self._stopping, self._began = False, time.monotonic()
+        self._show_busy(busy=True)
+        self.told.setText(_BUSY)
         self.agreed.emit((ids, Path(folder)))
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self._write.setEnabled(not busy)
+        self.progress.setRange(0, 0)
+        self.progress.setVisible(busy)
+        self._stop.setVisible(busy)
+        self._stop.setEnabled(busy)
+        if busy:
+            self._stop.setFocus()
+
+    def _on_went(self, told: tuple[int, int]) -> None:
+        done, of = told
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+        if not self._stopping:
+            self.told.setText(_BUSY + slow_words(done, of, time.monotonic() - self._began))
+
+
+def slow_words(done: int, of: int, seconds: float) -> str:
+    """How long a slow stick will still take; nothing in the first seconds."""
+    left = round(seconds * (of - done) / done)
+    if seconds < _PATIENCE or left < 1:
+        return ""
+    about = f"{left} giây" if left < _MINUTE else f"{-(-left // _MINUTE)} phút"
+    return f" USB này ghi chậm, còn khoảng {about}."
 
 
 def _is_stick(volume: QStorageInfo) -> bool:

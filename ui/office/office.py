@@ -126,11 +126,12 @@ class Office(QObject):
         folder: Path,
         then: Callable[[Handed], None],
         failed: Callable[[Exception], None],
+        watch: Callable[[int, int], bool] | None = None,
     ) -> None:
         """Writes final reports as one file; `then` gets what was proved there."""
         from ui.office import work as doing
 
-        self._jobs.write(partial(doing.hand_over, self._store, ids, folder), then, failed)
+        self._jobs.write(partial(doing.hand_over, self._store, ids, folder, watch), then, failed)
 
     def save_unit(self, unit: Unit, then: Callable[[], None] | None = None) -> None:
         """Corrects today's profile; `then` runs when it is safe."""

@@ -48,13 +48,18 @@ class Handed:
     look_alikes: tuple[str, ...]
 
 
-def hand_over(store: "Callable[[], Store]", ids: tuple[str, ...], folder: Path) -> Handed:
+def hand_over(
+    store: "Callable[[], Store]",
+    ids: tuple[str, ...],
+    folder: Path,
+    watch: "Callable[[int, int], bool] | None" = None,
+) -> Handed:
     from core.period import words
     from core.slip import HandedOver, short_code, slip
     from storage import drives, library, reports, submission
 
     opened = store()
-    made = submission.submit(opened, ids, folder)
+    made = submission.submit(opened, ids, folder, watch)
     told = [reports.load(opened, id_) for id_ in made.reports]
     names = {one.template: library.template(one.template, one.version).name for one in told}
     lines = [
