@@ -9,6 +9,7 @@ from pathlib import Path
 FOLDER = "Ban sao"
 _BACKUP = re.compile(r"ban-sao-(\d{6,12})-luu-(\d{6,16})-(\d{8})-(\d{4})-([a-z-]+)\.db")
 _JOURNAL = re.compile(r"nhat-ky-(\d{6,12})\.jsonl")
+_BAD = re.compile(r"tep-hong-(\d{1,6})\.db")
 _LAST, _MONTHS = 10, 12
 
 
@@ -43,6 +44,16 @@ def backups(folder: Path) -> tuple[Backup, ...]:
     """All of them, the newest first."""
     found = filter(None, map(_backup, _files(folder)))
     return tuple(sorted(found, key=lambda backup: -backup.number))
+
+
+def bad_files(folder: Path) -> tuple[Path, ...]:
+    """Damaged databases that were moved aside, the last one first."""
+    numbered = [(int(match[1]), path) for path in _files(folder) if (match := _bad(path))]
+    return tuple(path for _, path in sorted(numbered, reverse=True))
+
+
+def _bad(path: Path) -> re.Match[str] | None:
+    return _BAD.fullmatch(path.name)
 
 
 def journals(folder: Path) -> dict[int, Path]:

@@ -11,6 +11,8 @@ if sys.platform == "win32":
 
 _SHORTCUTS = {".lnk", ".exe", ".scr", ".vbs", ".js", ".cmd", ".bat", ".pif", ".com"}
 _BLOCKS = Path("/sys/class/block")
+_TABLE = Path("/proc/self/mountinfo")
+_MOUNTED = ("media/*", "media/*/*", "run/media/*/*", "mnt/*")
 _PARTITION = re.compile(r"(\D+?\d*?)p?\d+")
 
 
@@ -22,6 +24,23 @@ def is_removable(root: Path, device: str) -> bool:
     if sys.platform == "win32":
         return windows.is_removable(str(root))
     return _is_usb(Path(device).name)
+
+
+def is_on_stick(path: Path) -> bool:
+    """Whether the file lies on a drive that can be pulled out."""
+    if sys.platform == "win32":
+        return windows.is_removable(f"{path.absolute().drive}\\")
+    return _is_usb(_device_of(path))
+
+
+def other_places(path: Path) -> tuple[Path, ...]:
+    """Drives other than the one of `path` on which something can be written."""
+    if sys.platform == "win32":
+        own = path.absolute().drive.upper()
+        roots = [Path(f"{letter}:\\") for letter in "DEFGHIJ" if f"{letter}:" != own]
+    else:
+        roots = [found for top in _MOUNTED for found in sorted(Path("/").glob(top))]
+    return tuple(root for root in roots if root.is_mount() and os.access(root, os.W_OK))
 
 
 def look_alikes(folder: Path) -> tuple[str, ...]:
@@ -42,6 +61,19 @@ def _is_look_alike(name: str, ours: Iterable[str], names: Iterable[str]) -> bool
     bare = path.stem.removesuffix(".db")
     folders = {other.lower() for other in names if "." not in other}
     return bare in ours or bare in folders
+
+
+def _device_of(path: Path) -> str:
+    """The block device of the file system that `path` lies on, as the kernel's table has it."""
+    try:
+        found = path.stat().st_dev
+        lines = _TABLE.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    number = f"{os.major(found)}:{os.minor(found)}"
+    mounted = (line.split() for line in lines)
+    devices = [words[words.index("-") + 2] for words in mounted if words[2] == number]
+    return Path(devices[0]).name if devices else ""
 
 
 def _is_usb(name: str) -> bool:

@@ -10,6 +10,7 @@ from core.errors import AppError
 from storage import files, local_state, proving
 from storage.backup_names import FOLDER, backups
 from storage.backups import BackupUnsound
+from storage.drives import other_places
 
 _KEPT = 3
 
@@ -34,6 +35,17 @@ def choose(database: Path, folder: Path | None) -> None:
 def was_offered(database: Path) -> bool:
     """Whether a person was asked once."""
     return local_state.read(database).was_offered
+
+
+def offered(database: Path) -> Path | None:
+    """A drive to ask about, the first time one is there; never asked twice."""
+    state = local_state.read(database)
+    if state.second or state.was_offered:
+        return None
+    found = next(iter(other_places(database)), None)
+    if found:
+        local_state.write(database, replace(state, was_offered=True))
+    return found
 
 
 def put(database: Path) -> Path | None:

@@ -139,6 +139,20 @@ class Program:
             lines = _opening_lines(self._opening)
             if lines:
                 self.window.bar.tell(" ".join(lines), ("Trang Bản sao", self.rooms.show_kept))
+            else:
+                self.office.keeping.surroundings(lambda found: self._tell_where(*found))
+
+    def _tell_where(self, is_on_stick: bool, second: Path | None) -> None:
+        """Where the work lies, and where it could lie once more."""
+        from ui import opening_words
+
+        if is_on_stick:
+            self.window.bar.tell(opening_words.ON_STICK)
+        elif second:
+            self.window.bar.tell(
+                opening_words.second_place(str(second)),
+                ("Để thêm ở đó", lambda: self.rooms.kept.choose_second(second)),
+            )
 
     def _on_painted(self) -> None:
         # The list is seen; what follows takes longer than the whole first page.

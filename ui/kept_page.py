@@ -76,6 +76,7 @@ class KeptPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._paths: list[Path] = []
+        self._whole = 0
         self._gone: list[str] = []
         self._folder = ""
         self.copies = QListWidget()
@@ -83,6 +84,9 @@ class KeptPage(QWidget):
         self.copies.setFixedWidth(330)
         self.inside = ReportTable()
         self.inside.setAccessibleName("Báo cáo trong bản sao đang chọn")
+        # The kind's name has no room here, and is the same for nearly all.
+        self.inside.setColumnHidden(1, True)
+        self.inside.horizontalHeader().setStretchLastSection(True)
         self.bin = QListWidget()
         self.bin.setAccessibleName("Thùng rác")
         self.bin.setMaximumHeight(110)
@@ -95,19 +99,29 @@ class KeptPage(QWidget):
         self.inside.opened.connect(lambda _: self._on_one())
         bind(self, {"Esc": self.left.emit})
 
-    def show_kept(self, copies: Sequence[Copy], gone: Sequence[Gone], folder: str) -> None:
-        """The backups, newest first, what is in the bin, and where the files are."""
+    def show_kept(
+        self,
+        copies: Sequence[Copy],
+        gone: Sequence[Gone],
+        folder: str,
+        bad: Sequence[Path] = (),
+    ) -> None:
+        """The backups, newest first, what is in the bin, where the files are; and damaged
+        databases, of which only reports can be taken back."""
         self._folder = folder
         self._where.setText(
             f"Bản sao nằm ở {folder}. Chép cả thư mục ấy sang USB hoặc máy khác lúc nào cũng được."
         )
-        self._paths = [copy.path for copy in copies]
+        self._whole = len(copies)
+        self._paths = [*(copy.path for copy in copies), *bad]
         self.copies.clear()
         self.copies.addItems([_copy_words(copy) for copy in copies])
+        self.copies.addItems([
+            f"Tệp hỏng {path.stem.rpartition('-')[2]}: phần đọc được" for path in bad
+        ])
         self._gone = [one.id for one in gone]
         self.bin.clear()
         self.bin.addItems([_gone_words(one) for one in gone])
-        self._all.setEnabled(bool(copies))
         self._undelete.setEnabled(bool(gone))
         self.copies.setCurrentRow(0)
         self.bin.setCurrentRow(0)
@@ -144,7 +158,8 @@ class KeptPage(QWidget):
         at = self.copies.currentRow()
         return self._paths[at] if 0 <= at < len(self._paths) else None
 
-    def _on_row(self, _at: int) -> None:
+    def _on_row(self, at: int) -> None:
+        self._all.setEnabled(0 <= at < self._whole)
         self.show_inside(())
         path = self._chosen()
         if path:

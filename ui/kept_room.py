@@ -30,7 +30,7 @@ class KeptRoom(QObject):
         self.page.looked.connect(self._look)
         self.page.restored.connect(lambda asked: self._restore(*asked))
         self.page.undeleted.connect(self._undelete)
-        self.page.second_chosen.connect(self._choose_second)
+        self.page.second_chosen.connect(self.choose_second)
         self.page.back_up_asked.connect(lambda: self._keeping.back_up(lambda _: self.show()))
 
     def show(self, told: str = "") -> None:
@@ -56,7 +56,9 @@ class KeptRoom(QObject):
 
         self._keeping.delete(report, done)
 
-    def _choose_second(self, folder: Path) -> None:
+    def choose_second(self, folder: Path) -> None:
+        """Backups go there too from now on."""
+
         def done(made: Path) -> None:
             self.show(f"Đã để thêm bản sao ở {made.parent}. Từ nay mỗi khi đóng, máy tự để thêm.")
 

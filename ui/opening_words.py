@@ -5,6 +5,11 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
+ON_STICK = (
+    "Dữ liệu đang mở thẳng từ USB. Rút USB hay đầy USB lúc đang làm là mất phần chưa lưu. "
+    "Hãy chép cả thư mục vào máy rồi mở ở đó; USB để chép bản sao."
+)
+
 
 class Recovery(Protocol):
     """As `storage.recovering.Recovered` tells it."""
@@ -43,6 +48,14 @@ def lines(found: Found) -> tuple[str, ...]:
     if found.wrong:
         told.append(wrong(found.wrong))
     return tuple(told)
+
+
+def second_place(drive: str) -> str:
+    """A drive is there on which backups could be kept too; asked once."""
+    return (
+        f"Máy có ổ {drive}. Có thể để thêm bản sao ở đó, phòng khi ổ đang dùng hỏng. "
+        "Muốn để lúc khác hay nơi khác, vào trang Bản sao."
+    )
 
 
 def copy(last: str) -> str:

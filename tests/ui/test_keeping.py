@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import docx
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.markup import parse
 from core.report import State
+from storage import drives, second_place
 from storage.backup_names import FOLDER, backups
 from storage.connection import DiskFull
 from storage.data_folder import DataFolder
@@ -133,6 +135,53 @@ def test_a_backup_gives_one_report_back_by_the_page(
     program.rooms.open_report(wizard.session.report.id)
     assert program.window.session
     assert program.window.session.prose(SECTION) == parse("Như trong bản sao.")
+
+
+def test_what_can_be_read_of_a_bad_file_is_offered_report_by_report(
+    wizard: Wizard, program: Program
+) -> None:
+    say(wizard, "Trước khi hỏng.")
+    program.office.keeping.back_up(lambda _: None)
+    folder = database(program).parent / FOLDER
+    (copy,) = backups(folder)
+    (folder / "tep-hong-1.db").write_bytes(copy.path.read_bytes()[:-4096])
+    program.home.kept_asked.emit()
+    page = program.rooms.kept.page
+    buttons = {made.text().replace("&", ""): made for made in page.findChildren(QPushButton)}
+    assert buttons["Lấy lại cả máy…"].isEnabled()
+    page.copies.setCurrentRow(1)
+    bad = page.copies.item(1)
+    assert bad is not None
+    assert bad.text() == "Tệp hỏng 1: phần đọc được"
+    assert not buttons["Lấy lại cả máy…"].isEnabled()
+
+
+def test_a_second_drive_is_asked_about_once(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive = tmp_path / "E"
+    drive.mkdir()
+    monkeypatch.setattr(second_place, "other_places", lambda _: (drive,))
+    program._opening = Opening(program._connection)
+    program._tell()
+    assert f"Máy có ổ {drive}" in program.window.bar.text()
+    (add,) = (
+        made
+        for made in program.window.bar.findChildren(QPushButton)
+        if made.text() == "Để thêm ở đó"
+    )
+    add.click()
+    assert len(backups(drive / FOLDER)) == 1
+    program.window.bar.hide()
+    program._tell()
+    assert program.window.bar.isHidden()
+
+
+def test_a_database_on_a_stick_is_told(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drives, "is_on_stick", lambda _: True)
+    program._opening = Opening(program._connection)
+    program._tell()
+    assert "mở thẳng từ USB" in program.window.bar.text()
 
 
 def test_delete_puts_a_report_into_the_bin_and_back(

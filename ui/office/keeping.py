@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.office.office import Office
 
-    Kept = tuple[tuple[Backup, ...], tuple[Deleted, ...], str]
+    Kept = tuple[tuple[Backup, ...], tuple[Deleted, ...], str, tuple[Path, ...]]
 
 
 class Keeping(QObject):
@@ -46,16 +46,28 @@ class Keeping(QObject):
         """Writes a report's readable twin in the worker; nobody waits for it."""
         self._jobs.run(readable, failed=_forget)
 
+    def surroundings(self, then: Callable[[tuple[bool, Path | None]], None]) -> None:
+        """`then` gets whether the database lies on a stick, and a drive for more backups to ask
+        about: once."""
+
+        def work() -> tuple[bool, Path | None]:
+            from storage import drives, second_place
+
+            database = self._store().path
+            return drives.is_on_stick(database), second_place.offered(database)
+
+        self._jobs.write(work, then, _forget)
+
     def show(self, then: Callable[[Kept], None]) -> None:
-        """`then` gets the backups, the bin, and where the backups are."""
+        """`then` gets the backups, the bin, where the backups are, and files that were bad."""
 
         def work() -> Kept:
-            from storage.backup_names import backups
+            from storage.backup_names import backups, bad_files
             from storage.deleted import deleted
             from storage.restoring import folder_of
 
             folder = folder_of(self._store())
-            return backups(folder), deleted(self._store()), str(folder)
+            return backups(folder), deleted(self._store()), str(folder), bad_files(folder)
 
         self._write(work, then)
 
