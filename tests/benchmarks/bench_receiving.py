@@ -24,6 +24,17 @@ from tests.benchmarks.receiving_files import make, sample
 SIZES = tuple(int(one) for one in os.environ.get("BAOCAOXA_BENCH_FILES", "100,400").split(","))
 UNITS, YEARS = 3300, range(2015, 2025)
 KINDS = ("Q1", "6M", "9M", "Y")
+_ASKED = "2024-9M"
+# A paper of 40 KB, only where the narratives are read: ten years of them would take 5 GB.
+_WORDS = [["Đã tổ chức đối thoại với Nhân dân. " * 9, False, False, None]]
+_PAPER = json.dumps(
+    {
+        "paper": {
+            "blocks": [["paragraph", _WORDS, "body", "", [f"m{at // 4}", at]] for at in range(86)]
+        }
+    },
+    ensure_ascii=False,
+)
 RIVALS = Path(__file__).with_name("receiving_rivals.py")
 
 
@@ -91,7 +102,7 @@ def _views(folder: Path, rival: str) -> None:
     form = library.template("qcdc-pl34")
     cells = folder / "cells.csv"
     count = _fill(store, cells)
-    period = read_period("2024-9M")
+    period = read_period(_ASKED)
     print(f"{count} reports of {UNITS} communes over {len(YEARS)} years", flush=True)
 
     def summed() -> object:
@@ -101,6 +112,9 @@ def _views(folder: Path, rival: str) -> None:
 
     told = {
         "totals of a period, with the one before": _timed(summed),
+        "narratives of a section": _timed(
+            lambda: list(tallies.narratives(store, tallies.of(store, form.id, str(period)), "m0"))
+        ),
         "board of a period": _timed(lambda: expecting.lines(store, form.id, period)),
     }
     for name, seconds in told.items():
@@ -139,7 +153,8 @@ def _put(store: Store, place: tuple[str, str, str, str], figures: str) -> None:
         (id_, period, unit, head, head, day, day),
     )
     store.conn.execute(
-        "INSERT INTO revision VALUES (?, ?, 1, 1, '[]', '', 1, '', '{}', '{}')", (head, id_)
+        "INSERT INTO revision VALUES (?, ?, 1, 1, '[]', '', 1, '', '{}', ?)",
+        (head, id_, _PAPER if period == _ASKED else "{}"),
     )
     store.conn.execute(
         "INSERT INTO tally VALUES ('qcdc-pl34', ?, ?, '1', ?, 1, 1, ?, '', '', ?)",
