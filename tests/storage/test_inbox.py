@@ -51,6 +51,21 @@ def test_the_same_stick_twice_changes_nothing(commune: Store, receiver: Store, s
     assert content(receiver) == before
 
 
+def test_a_stick_is_left_as_it_was(commune: Store, receiver: Store, stick: Path) -> None:
+    draft(commune)
+    finalise(commune)
+    file = handed_over(commune, stick)
+    (stick / f"{file.name}-journal").write_bytes(b"left by somebody")
+    (stick / "rac.db").write_bytes(b"no database")
+
+    def there() -> dict[str, tuple[bytes, int]]:
+        return {one.name: (one.read_bytes(), one.stat().st_mtime_ns) for one in stick.iterdir()}
+
+    before = there()
+    assert receive(receiver, stick).accepted == 1
+    assert there() == before
+
+
 def test_looking_changes_nothing(commune: Store, receiver: Store, stick: Path) -> None:
     draft(commune)
     finalise(commune)
