@@ -138,6 +138,7 @@ class KeptPage(QWidget):
             None,
             button("&Sao ngay", self.back_up_asked.emit),
             button("Để &thêm ở nơi khác…", self._on_second),
+            button("Xem tệp &khác…", self._on_other),
             button("&Mở thư mục", self._on_folder),
         )
         middle = QHBoxLayout()
@@ -187,6 +188,20 @@ class KeptPage(QWidget):
         at = self.bin.currentRow()
         if 0 <= at < len(self._gone):
             self.undeleted.emit(self._gone[at])
+
+    def _on_other(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        told = "Tệp dữ liệu chép từ máy khác"
+        chosen, _ = QFileDialog.getOpenFileName(self, told, "", "Dữ liệu Báo cáo xã (*.db)")
+        if chosen:
+            self.add_file(Path(chosen))
+
+    def add_file(self, path: Path) -> None:
+        """One more file to look into, a colleague's copy: its reports come back one by one."""
+        self._paths.append(path)
+        self.copies.addItem(f"Tệp ngoài: {path.name}")
+        self.copies.setCurrentRow(len(self._paths) - 1)
 
     def _on_second(self) -> None:
         from PySide6.QtWidgets import QFileDialog

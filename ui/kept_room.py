@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from core.period import words
 from ui.kept_page import KeptPage
 from ui.main_window import MainWindow
 from ui.office.office import Office
 
 if TYPE_CHECKING:
     from core.report_line import ReportLine
-    from ui.office.keeping import Kept
+    from ui.office.keeping import Fork, Kept
 
 
 class KeptRoom(QObject):
@@ -28,7 +29,7 @@ class KeptRoom(QObject):
         self.page = KeptPage()
         self.page.left.connect(leave)
         self.page.looked.connect(self._look)
-        self.page.restored.connect(lambda asked: self._restore(*asked))
+        self.page.restored.connect(lambda asked: self._asked_back(*asked))
         self.page.undeleted.connect(self._undelete)
         self.page.second_chosen.connect(self.choose_second)
         self.page.back_up_asked.connect(lambda: self._keeping.back_up(lambda _: self.show()))
@@ -76,6 +77,40 @@ class KeptRoom(QObject):
                 self.page.show_inside(reports)
 
         self._keeping.look(path, found)
+
+    def _asked_back(self, path: Path, report: str | None) -> None:
+        """A draft that grew apart is chosen section by section; anything else comes back whole."""
+
+        def found(fork: "Fork | None") -> None:
+            if fork and report:
+                self._show_fork(path, report, fork)
+            else:
+                self._restore(path, report)
+
+        if report:
+            self._keeping.fork(path, report, found)
+        else:
+            self._restore(path, report)
+
+    def _show_fork(self, path: Path, report: str, fork: "Fork") -> None:
+        from ui.fork_page import ForkPage
+
+        made, found, places = fork
+        page = ForkPage()
+        page.left.connect(self.show)
+        page.agreed.connect(lambda sections: self._take(path, report, sections))
+        name = words(made.period)
+        page.show_fork(f"{name[:1].upper()}{name[1:]}", found, places)
+        self._window.show_room(page, "Hai bản cùng được sửa")
+
+    def _take(self, path: Path, report: str, sections: tuple[str, ...]) -> None:
+        def done(before: str) -> None:
+            self.show(
+                f"Đã lấy {len(sections)} mục của bản kia, các mục khác giữ như máy này. "
+                f"Trạng thái trước đó được giữ trong {before}."
+            )
+
+        self._keeping.take_sections(path, report, sections, done)
 
     def _restore(self, path: Path, report: str | None) -> None:
         what = "báo cáo" if report else "toàn bộ dữ liệu"

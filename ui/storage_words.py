@@ -149,6 +149,13 @@ WORDS: Mapping[str, str] = {
         "Chữ đang soạn vẫn còn trên màn hình. Lưu xong nhưng đọc lại không đúng ({keys}). "
         "Hãy chép dữ liệu sang ổ đĩa khác rồi lưu lại."
     ),
+    "SectionNotApart": (
+        "Chưa có gì thay đổi. Hai bản không khác nhau ở mục “{section}”. "
+        "Các mục khác nhau: {known}."
+    ),
+    "TakeNeedsReport": (
+        "Chưa có gì thay đổi. Lấy từng mục thì phải nói của báo cáo nào: thêm --report BÁO-CÁO."
+    ),
     "ReportIsPractice": (
         "Chưa ghi gì ra USB. Báo cáo {report} là báo cáo làm thử nên không nộp được. "
         "Hãy chọn báo cáo thật."

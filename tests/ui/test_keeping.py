@@ -1,5 +1,6 @@
 """What a person sees of keeping: the start, backups, the bin, versions, failed saves, a copy."""
 
+import sqlite3
 from pathlib import Path
 
 import docx
@@ -21,6 +22,7 @@ from storage.restoring import looked, source
 from tests.ui.conftest import Inline
 from tests.ui.wizard.hands import press
 from ui.app import Program
+from ui.fork_page import ForkPage
 from ui.jobs import Jobs
 from ui.office.twin import READABLE
 from ui.status_line import StatusLine
@@ -154,6 +156,36 @@ def test_what_can_be_read_of_a_bad_file_is_offered_report_by_report(
     assert bad is not None
     assert bad.text() == "Tệp hỏng 1: phần đọc được"
     assert not buttons["Lấy lại cả máy…"].isEnabled()
+
+
+def test_two_copies_that_grew_apart_are_chosen_section_by_section(
+    wizard: Wizard, program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "ở nhà.db"
+    store = program.rooms.kept._keeping._store()
+    say(wizard, "Viết ở nhà.")
+    other.write_bytes(store.conn.serialize())
+    copy = sqlite3.connect(other)
+    copy.execute("UPDATE lineage SET actor = 'nha'")
+    copy.commit()
+    copy.close()
+    say(wizard, "Viết ở xã.")
+    program.home.kept_asked.emit()
+    program.rooms.kept.page.add_file(other)
+    page = program.rooms.kept.page
+    page.restored.emit((other, wizard.session.report.id))
+    fork = program.window.room
+    assert isinstance(fork, ForkPage)
+    assert fork.list.count() == 1
+    assert "nhà" in fork.text.toPlainText()
+    assert fork.take.text() == "&Giữ cả như máy này"
+    press(fork.list, Qt.Key.Key_Space)
+    assert fork.take.text() == "&Lấy 1 mục của bản kia"
+    fork.take.click()
+    assert "Đã lấy 1 mục của bản kia" in program.window.bar.text()
+    program.rooms.open_report(wizard.session.report.id)
+    assert program.window.session
+    assert program.window.session.prose(SECTION) == parse("Viết ở nhà.")
 
 
 def test_a_second_drive_is_asked_about_once(

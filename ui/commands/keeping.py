@@ -9,6 +9,7 @@ from storage import (
     backups,
     data_folder,
     deleted,
+    forking,
     history,
     journal,
     lineages,
@@ -25,6 +26,10 @@ from storage.proving import Proof
 from storage.strange_file import Refused, slurp
 from ui.commands.desk import Said
 from ui.opening_words import moment
+
+
+class TakeNeedsReport(AppError):
+    """Sections are taken of one report: it must be named."""
 
 
 class BackupImpossible(AppError):
@@ -49,7 +54,9 @@ def restore(store: Store, given: Namespace) -> Said:
     path = restoring.find(restoring.folder_of(store), given.wanted)
     data = restoring.source(path)
     if given.look:
-        return _looked(store, path, data)
+        return _apart(store, data, given) if given.report else _looked(store, path, data)
+    if given.take is not None:
+        return _taken(store, path, data, given)
     if given.report:
         before = restoring.restore_report(store, data, _in_backup(data, given.report))
     else:
@@ -86,6 +93,30 @@ def _looked(store: Store, path: Path, data: bytes) -> Said:
         for line in found
     ]
     return Said({"file": str(path), "reports": told}, tuple(lines) or ("Không có báo cáo nào.",))
+
+
+def _apart(store: Store, data: bytes, given: Namespace) -> Said:
+    """One report: what ours says and what the copy says, section by section."""
+    id_ = _in_backup(data, given.report)
+    found = forking.apart(store, data, id_)
+    told = [{"section": one.section, "ours": one.ours, "theirs": one.theirs} for one in found]
+    stands = forking.relation(store, data, id_).value
+    lines = [f"{id_}: {_STANDS[stands]}"]
+    for one in found:
+        lines += [f"{one.section}", f"  máy này: {one.ours}", f"  tệp kia: {one.theirs}"]
+    return Said({"report": id_, "relation": stands, "sections": told}, tuple(lines))
+
+
+def _taken(store: Store, path: Path, data: bytes, given: Namespace) -> Said:
+    if not given.report:
+        raise TakeNeedsReport
+    id_ = _in_backup(data, given.report)
+    sections = [section for section in given.take.split(",") if section]
+    before = forking.take(store, data, id_, sections)
+    name = str(before.path) if before else ""
+    answer = {"file": str(path), "before": name, "report": id_, "taken": sections}
+    told = f"Đã lấy {len(sections)} mục của tệp kia vào báo cáo {id_}; các mục khác giữ nguyên."
+    return Said({**answer, "seq": seq(store)}, (told, f"Trạng thái trước đó: {name}."))
 
 
 def _in_backup(data: bytes, beginning: str) -> str:

@@ -88,9 +88,12 @@ def _list(command: argparse.ArgumentParser) -> None:
 
 def _restore(command: argparse.ArgumentParser) -> None:
     command.add_argument("wanted", metavar="TỆP|NGÀY")
+    command.add_argument("--report", metavar="BÁO-CÁO", help="chỉ lấy lại một báo cáo")
     what = command.add_mutually_exclusive_group()
-    what.add_argument("--report", metavar="BÁO-CÁO", help="chỉ lấy lại một báo cáo")
-    what.add_argument("--look", action="store_true", help="chỉ xem bên trong có gì")
+    what.add_argument(
+        "--look", action="store_true", help="chỉ xem có gì; với --report: hai bên khác nhau ở đâu"
+    )
+    what.add_argument("--take", metavar="MỤC,…", help="của báo cáo ấy chỉ lấy các mục này")
 
 
 def _history(command: argparse.ArgumentParser) -> None:

@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.report import State
+from ui.places import place_words
+
 if TYPE_CHECKING:
     from core.facts import Facts
+    from core.forks import Difference
+    from core.report import Report
     from core.report_line import ReportLine
     from storage.backup_names import Backup
     from storage.database import Store
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.office.office import Office
 
+    Fork = tuple[Report, tuple[Difference, ...], list[str]]
     Kept = tuple[tuple[Backup, ...], tuple[Deleted, ...], str, tuple[Path, ...]]
 
 
@@ -112,6 +118,41 @@ class Keeping(QObject):
             if report:
                 return restoring.restore_report(self._store(), data, report).path.name
             return restoring.restore_all(self._store(), data, path).path.name
+
+        def done(before: str) -> None:
+            self.restored.emit()
+            then(before)
+
+        self._write(work, done)
+
+    def fork(self, path: Path, report: str, then: Callable[[Fork | None], None]) -> None:
+        """`then` gets what differs where ours and the file's draft grew apart, else None."""
+
+        def work() -> Fork | None:
+            from core.draft_lineage import Relation
+            from storage import forking, library, reports, restoring
+
+            data = restoring.source(path)
+            if forking.relation(self._store(), data, report) is not Relation.FORKED:
+                return None
+            made = reports.load(self._store(), report)
+            found = forking.apart(self._store(), data, report)
+            template = library.template(made.template, made.version)
+            places = [place_words(template, one.section) for one in found]
+            return (made, found, places) if made.state is State.DRAFT and found else None
+
+        self._write(work, then)
+
+    def take_sections(
+        self, path: Path, report: str, sections: tuple[str, ...], then: Callable[[str], None]
+    ) -> None:
+        """Those sections as the file has them; `then` gets the name of the backup made before."""
+
+        def work() -> str:
+            from storage import forking, restoring
+
+            before = forking.take(self._store(), restoring.source(path), report, sections)
+            return before.path.name if before else ""
 
         def done(before: str) -> None:
             self.restored.emit()

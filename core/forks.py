@@ -1,0 +1,115 @@
+"""Two copies of one draft that grew apart: what each says, section by section, and one of both."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from core.answers import answers, changed, with_answers
+from core.documents import short_citation
+from core.facts import Facts, plain_words
+from core.fields import Value, written
+from core.report import Report, SectionText
+from core.template import Section, Template, all_sections, labels, tables
+
+_OF_THE_HEAD = {
+    "head": "Người ký, nơi nhận, thể thức",
+    "unplaced": "Đoạn chưa xếp",
+    "due": "Hạn gửi",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One section as ours and as the other copy has it, in words."""
+
+    section: str
+    ours: str
+    theirs: str
+
+
+def differences(ours: Facts, theirs: Report) -> tuple[Difference, ...]:
+    """The sections that say something else, in the form's order; how far their work is, is not
+    counted. What belongs to no section stands under the title."""
+    other = replace(ours, report=theirs)
+    keys: dict[str, list[str]] = {}
+    for key in changed(ours.report, theirs):
+        keys.setdefault(_home(ours.template, key), []).append(key)
+    order = [section.id for section in all_sections(ours.template)]
+    found = (
+        Difference(id_, _words(ours, keys[id_]), _words(other, keys[id_]))
+        for id_ in order
+        if id_ in keys
+    )
+    return tuple(each for each in found if each.ours != each.theirs)
+
+
+def merged(template: Template, ours: Report, theirs: Report, taken: Collection[str]) -> Report:
+    """Ours, with the sections `taken` as the other copy has them."""
+    given = answers(ours)
+    for key, value in changed(ours, theirs).items():
+        if _home(template, key) in taken:
+            given.pop(key, None)
+            if value is not None:
+                given[key] = value
+    return with_answers(ours, given)
+
+
+def _home(template: Template, key: str) -> str:
+    kind, _, id_ = key.partition(":")
+    if kind == "section":
+        return id_
+    if kind in {"figure", "field", "table", "note", "why"}:
+        homes = _homes(template)
+        return homes.get(id_, template.title.id)
+    return template.title.id
+
+
+def _homes(template: Template) -> Mapping[str, str]:
+    return {asked: section.id for section in all_sections(template) for asked in _asked(section)}
+
+
+def _asked(section: Section) -> tuple[str, ...]:
+    return (*(one.id for one in section.fields), *(one.id for one in section.tables))
+
+
+def _words(facts: Facts, keys: Collection[str]) -> str:
+    """A line for each answer; the prose, the longest, at last."""
+    ordered = sorted(keys, key=lambda key: (key.startswith("section:"), key))
+    return "\n".join(filter(None, (_answer_words(facts, key) for key in ordered)))
+
+
+def _answer_words(facts: Facts, key: str) -> str:
+    kind, _, id_ = key.partition(":")
+    report, names = facts.report, labels(facts.template)
+    match kind:
+        case "section":
+            return plain_words(facts, report.sections.get(id_, SectionText()).prose)
+        case "figure" | "field":
+            given = report.figures if kind == "figure" else report.fields
+            return f"{names.get(id_, id_)}: {_value_words(given.get(id_))}"
+        case "table":
+            rows = report.tables.get(id_, ())
+            told = (" · ".join(_value_words(cell) for cell in row.values()) for row in rows)
+            return "\n".join((f"{tables(facts.template)[id_].label}:", *told))
+        case "slot":
+            found = facts.documents.get(report.slots.get(id_, ""))
+            return f"{names.get(id_, id_)}: {short_citation(found) if found else '……'}"
+        case _:
+            said = answers(report).get(key)
+            return f"{_OF_THE_HEAD.get(kind, names.get(id_, kind))}: {_plain(said)}"
+
+
+def _value_words(value: Value) -> str:
+    return written(value) or "……"
+
+
+def _plain(said: object) -> str:
+    """Any answer without signs of JSON."""
+    match said:
+        case dict():
+            return ", ".join(filter(None, (_plain(inner) for inner in said.values())))
+        case list():
+            return ", ".join(filter(None, map(_plain, said)))
+        case None:
+            return ""
+        case _:
+            return str(said)
