@@ -18,6 +18,7 @@ from ui.office.keeping import Keeping
 from ui.opening_words import moment
 from ui.places import place_words
 from ui.session import Session
+from ui.undo_reach import UndoReach
 from ui.wizard.chip_words import chip_views
 from ui.wizard.clipboard import plain_text
 from ui.wizard.versions import VersionsDialog
@@ -39,6 +40,7 @@ class ReportHistory(QObject):
         self._keeping = keeping
         self._window = window
         bind(wizard, {"Ctrl+H": self.show, "Ctrl+Alt+Z": self.undo, "Ctrl+Alt+Y": self.redo})
+        self._reach = UndoReach(wizard, self.undo, self.redo)
         window.status.elsewhere_asked.connect(self._ask_elsewhere)
 
     def show(self) -> None:
