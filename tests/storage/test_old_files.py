@@ -19,11 +19,12 @@ from storage.schema import NAME, RELEASED, VERSION
 from tests.storage.offices import content
 
 OLD_FILES = Path(__file__).parents[1] / "old_files"
-OLDER = [f"{version >> 16}.{version & 0xFFFF}" for version in RELEASED if version != VERSION]
+NAMES = {version: f"{version >> 16}.{version & 0xFFFF}" for version in RELEASED}
+OLDER = [name for version, name in NAMES.items() if version != VERSION]
 KINDS = ("working", "submission")
 
 
-@pytest.mark.parametrize("version", OLDER)
+@pytest.mark.parametrize("version", NAMES.values())
 def test_a_working_database_of_every_version_opens_with_its_reports(
     version: str, tmp_path: Path
 ) -> None:
@@ -48,7 +49,7 @@ def test_a_database_is_upgraded_once_and_copied_before(version: str, tmp_path: P
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("version", OLDER)
+@pytest.mark.parametrize("version", NAMES.values())
 def test_a_file_of_every_version_is_sound_to_a_stranger(kind: str, version: str) -> None:
     found = stranger.read((OLD_FILES / f"{kind}-{version}.db").read_bytes())
     assert found.state is FileState.SOUND
