@@ -32,7 +32,7 @@ def differences(ours: Facts, theirs: Report) -> tuple[Difference, ...]:
     other = replace(ours, report=theirs)
     keys: dict[str, list[str]] = {}
     for key in changed(ours.report, theirs):
-        keys.setdefault(_home(ours.template, key), []).append(key)
+        keys.setdefault(home(ours.template, key), []).append(key)
     order = [section.id for section in all_sections(ours.template)]
     found = (
         Difference(id_, _words(ours, keys[id_]), _words(other, keys[id_]))
@@ -46,14 +46,15 @@ def merged(template: Template, ours: Report, theirs: Report, taken: Collection[s
     """Ours, with the sections `taken` as the other copy has them."""
     given = answers(ours)
     for key, value in changed(ours, theirs).items():
-        if _home(template, key) in taken:
+        if home(template, key) in taken:
             given.pop(key, None)
             if value is not None:
                 given[key] = value
     return with_answers(ours, given)
 
 
-def _home(template: Template, key: str) -> str:
+def home(template: Template, key: str) -> str:
+    """The section an answer belongs to; what belongs to none, to the title."""
     kind, _, id_ = key.partition(":")
     if kind == "section":
         return id_
@@ -74,10 +75,11 @@ def _asked(section: Section) -> tuple[str, ...]:
 def _words(facts: Facts, keys: Collection[str]) -> str:
     """A line for each answer; the prose, the longest, at last."""
     ordered = sorted(keys, key=lambda key: (key.startswith("section:"), key))
-    return "\n".join(filter(None, (_answer_words(facts, key) for key in ordered)))
+    return "\n".join(filter(None, (answer_words(facts, key) for key in ordered)))
 
 
-def _answer_words(facts: Facts, key: str) -> str:
+def answer_words(facts: Facts, key: str) -> str:
+    """An answer as a person reads it: "Số hộ: 1.383", or a section's text."""
     kind, _, id_ = key.partition(":")
     report, names = facts.report, labels(facts.template)
     match kind:

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from core.arrival import Reason
+from core.change_log import change_log
 from core.errors import AppError
 from storage import (
     backups,
@@ -21,11 +22,13 @@ from storage.backup_names import FOLDER, Why, journals
 from storage.backup_names import backups as listed
 from storage.connection import DatabaseDamaged, DatabaseLocked, connect
 from storage.database import Store, seq
+from storage.facts import facts_of
 from storage.first_page import listed as lines_of
 from storage.proving import Proof
 from storage.strange_file import Refused, slurp
 from ui.commands.desk import Said
 from ui.opening_words import moment
+from ui.places import place_words
 
 
 class TakeNeedsReport(AppError):
@@ -157,7 +160,13 @@ def history_(store: Store, given: Namespace) -> Said:
     id_ = reports.find(store, given.report)
     found = history.versions(store, id_, f"section:{given.section}" if given.section else "")
     told = [{"key": one.key, "seq": one.seq, "at": one.at, "value": one.value} for one in found]
-    lines = [f"{one.seq}  đến {moment(one.at)}  {one.key}" for one in found]
+    facts = facts_of(store, id_)
+    log = change_log(facts, [(one.key, one.at, one.value) for one in found])
+    lines = [
+        f"{one.seq}  {moment(each.at)}  {place_words(facts.template, each.section)}: {each.words}"
+        f"  [{one.key}]"
+        for one, each in zip(found, log, strict=True)
+    ]
     return Said({"versions": told}, tuple(lines) or ("Chưa có bản trước nào.",))
 
 
