@@ -108,8 +108,10 @@ def _runs_on(before: str, length: int, line: str) -> bool:
 
 def _mended(paragraph: Paragraph) -> Paragraph:
     """Straight quotes in pairs are round ones; no space stands before a comma or a stop."""
-    for space in reversed(list(_SPACED.finditer(flat_text(paragraph.content)))):
-        paragraph = with_piece(paragraph, *space.span(), ())
+    spaces = _SPACED.finditer(flat_text(paragraph.content))
+    gone = {place: "" for space in spaces for place in range(*space.span())}
+    if gone:
+        paragraph = replace(paragraph, content=tuple(_marked(paragraph.content, gone)))
     flat = flat_text(paragraph.content)
     marks = {match.start(): "“" for match in _OPENING.finditer(flat)}
     marks |= {match.start(): "”" for match in _CLOSING.finditer(flat)}
@@ -124,7 +126,8 @@ def _marked(content: tuple[Inline, ...], marks: dict[int, str]) -> Iterator[Inli
     for piece in content:
         if isinstance(piece, Text):
             told = "".join(marks.get(at + place, char) for place, char in enumerate(piece.text))
-            yield replace(piece, text=told)
+            if told:
+                yield replace(piece, text=told)
             at += len(piece.text)
         else:
             yield piece
