@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from core.canonical import Json, digest
+from core.canonical import Json, digest, pairs_digest
 from core.fields import NOTHING, Figure, Nothing, Value
 from core.markup import is_markup, parse, print_
 from core.paper import Circulation, Urgency
@@ -86,7 +86,7 @@ def changed(old: Report, new: Report) -> dict[str, Json]:
 
 def report_digest(digests: Mapping[str, str]) -> str:
     """One digest over the digests of all answers, by key."""
-    return digest(sorted(digests.items()))
+    return pairs_digest(sorted(digests.items()))
 
 
 def identity(report: Report) -> dict[str, Json]:

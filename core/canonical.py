@@ -3,16 +3,18 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+_LISTS = (list, tuple)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 
 def canonical(value: object) -> bytes:
     """Compact UTF-8 JSON, keys sorted, text NFC; numbers with a fraction travel as text."""
-    return json.dumps(
-        _plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _ENCODER.encode(_plain(value)).encode()
 
 
 def digest(value: object) -> str:
@@ -20,12 +22,18 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
+def pairs_digest(pairs: Sequence[tuple[str, str]]) -> str:
+    """`digest` of a list of pairs; where all of it is ASCII, it is NFC without looking."""
+    text = _ENCODER.encode(pairs)
+    return hashlib.sha256(text.encode()).hexdigest() if text.isascii() else digest(pairs)
+
+
 def _plain(value: object) -> Json:
-    if value is None or isinstance(value, bool | int):
-        return value
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
-    if isinstance(value, list | tuple):
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, _LISTS):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         plain = {

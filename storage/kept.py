@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from core.canonical import Json
+from core.canonical import Json, canonical
 from core.errors import AppError
 from core.final import Revision, is_sound
 from core.report import Registration, ReportFinal, State
@@ -16,6 +16,8 @@ from storage import history, rows
 if TYPE_CHECKING:  # the first page reads without sqlite-utils
     from storage.database import Store
 
+# An answer's digest and its text: bytes, so that a long one is put into UTF-8 once.
+Text = tuple[str, bytes]
 WRONG = (ValueError, TypeError, KeyError, AppError)
 
 
@@ -57,27 +59,43 @@ def answers(store: Store, id_: str) -> tuple[dict[str, Json], dict[str, str]]:
     return values, {key: digest for key, (digest, _) in texts.items()}
 
 
-def answer_text(store: Store, id_: str, key: str) -> str | None:
-    """One answer as it is kept."""
-    found = store.fetch("SELECT value FROM answer WHERE report = ? AND key = ?", (id_, key))
-    return str(found[0][0]) if found else None
+def is_sealed(store: Store, id_: str, sealed: str) -> bool:
+    """Whether the report's digest is kept so."""
+    return store.fetch("SELECT digest FROM report WHERE id = ?", (id_,)) == [(sealed,)]
 
 
-def write_answers(store: Store, id_: str, changed: Mapping[str, Json]) -> dict[str, str | None]:
-    """Write or delete answers within the caller's transaction; returns the texts as kept."""
-    texts = {key: None if value is None else rows.text_of(value) for key, value in changed.items()}
+def says(store: Store, id_: str, key: str, text: Text | None) -> bool:
+    """Whether that answer is kept so, with its digest; None: there is none."""
+    if text is None:
+        asked = "SELECT 1 FROM answer WHERE report = ? AND key = ?"
+        return not store.fetch(asked, (id_, key))
+    asked = (
+        "SELECT 1 FROM answer WHERE report = ? AND key = ? AND digest = ?"
+        " AND value = CAST(? AS TEXT)"
+    )
+    return bool(store.fetch(asked, (id_, key, *text)))
+
+
+def write_answers(store: Store, id_: str, changed: Mapping[str, Json]) -> dict[str, Text | None]:
+    """Write or delete answers within the caller's transaction; returns them as kept."""
+    texts = {key: None if value is None else _text(value) for key, value in changed.items()}
     history.remember(store, id_, changed, now())
     for key, text in texts.items():
         if text is None:
             store.execute("DELETE FROM answer WHERE report = ? AND key = ?", (id_, key))
         else:
             store.execute(
-                "INSERT INTO answer (report, key, digest, value) VALUES (?, ?, ?, ?)"
+                "INSERT INTO answer (report, key, digest, value) VALUES (?, ?, ?, CAST(? AS TEXT))"
                 " ON CONFLICT (report, key)"
                 " DO UPDATE SET digest = excluded.digest, value = excluded.value",
-                (id_, key, rows.text_digest(text), text),
+                (id_, key, *text),
             )
     return texts
+
+
+def _text(value: Json) -> Text:
+    data = canonical(value)
+    return rows.data_digest(data), data
 
 
 def seal(store: Store, found: rows.Entry) -> str:

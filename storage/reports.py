@@ -137,8 +137,8 @@ def save_answers(store: Store, id_: str, changed: Mapping[str, Json]) -> None:
         entry = kept.draft(store, id_)
         texts = kept.write_answers(store, id_, changed)
         sealed = kept.seal(store, entry)
-    wrong = [key for key, text in texts.items() if kept.answer_text(store, id_, key) != text]
-    if wrong or kept.entry(store, id_)[1] != sealed:
+    wrong = [key for key, text in texts.items() if not kept.says(store, id_, key, text)]
+    if wrong or not kept.is_sealed(store, id_, sealed):
         raise SaveNotKept(report=id_, keys=tuple(wrong))
 
 

@@ -76,7 +76,12 @@ def text_of(value: object) -> str:
 
 def text_digest(text: str) -> str:
     """The digest of a kept value."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return data_digest(text.encode())
+
+
+def data_digest(data: bytes) -> str:
+    """The digest of a kept value, given as the bytes of its text."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def loaded(text: str) -> Json:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.canonical import Json, canonical, digest
+from core.canonical import Json, canonical, digest, pairs_digest
 
 _TEXT = st.text(st.characters(codec="utf-8"))
 _JSON = st.recursive(
@@ -53,3 +53,12 @@ def test_what_has_no_one_way_to_be_written_is_refused(value: object) -> None:
 def test_keys_that_are_one_when_composed_are_refused() -> None:
     with pytest.raises(ValueError, match="two keys"):
         canonical({"ấ": 1, "â\u0301": 2})
+
+
+@given(st.lists(st.tuples(st.text(), st.text())))
+def test_pairs_have_the_digest_of_their_list(pairs: list[tuple[str, str]]) -> None:
+    if any("\ud800" <= sign <= "\udfff" for pair in pairs for text in pair for sign in text):
+        return
+    assert pairs_digest(pairs) == digest(pairs)
+    composed = [("a", "e\u0301"), ("tab\t", '"')]
+    assert pairs_digest(composed) == digest([("a", "é"), ("tab\t", '"')])
