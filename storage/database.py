@@ -77,6 +77,12 @@ class Store(sqlite_utils.Database):
         if self.keeper:
             self.keeper.note()
 
+    def close(self) -> None:
+        """The journal to its end, then the connection."""
+        if self.keeper:
+            self.keeper.settle()
+        super().close()
+
     def _refuse_without_file(self) -> None:
         """Where the folder is gone a system may take what is written, and keep nothing of it."""
         if self.is_kept:

@@ -1,6 +1,6 @@
-"""The edit journal: one line a change, each with its checksum, flushed when it is written.
+"""The edit journal: one line a change, each with its checksum, flushed soon after it is written.
 
-A newest backup and the lines since then make the database again, to the last acknowledged change.
+A newest backup and the lines since then make the database again, to its last flushed line.
 """
 
 import json
@@ -14,6 +14,7 @@ from typing import Any
 from storage.strange_file import Refused, slurp
 
 Row = tuple[str, list[Any], list[Any] | None]
+Columns = tuple[bytes | int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,22 @@ class Change:
     seq: int
     at: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A change on its way into the file; texts are bytes, as the database gave them."""
+
+    was: int
+    seq: int
+    at: str
+    rows: tuple[tuple[str, str, Columns | None], ...]
+
+    @property
+    def size(self) -> int:
+        """About how long its line will be."""
+        found = (column for *_, row in self.rows for column in row or ())
+        return sum(len(column) for column in found if isinstance(column, bytes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +70,22 @@ def begin(path: Path, install: str, version: int, base: int) -> None:
     """A new journal from the state `base` on, in place of what is left of another."""
     head = {"install": install, "version": version, "base": base}
     with path.open("wb") as file:
-        file.write(_line(json.dumps(head)))
+        file.write(_line(json.dumps(head).encode()))
         file.flush()
         os.fsync(file.fileno())
 
 
-def append(
-    path: Path, was: int, seq: int, at: str, rows: Iterable[tuple[str, str, str | None]]
-) -> int:
-    """Write one change and flush it; how many bytes. `rows`: (table, key, columns) as JSON."""
-    told = ",".join(f'["{table}",{key},{row or "null"}]' for table, key, row in rows)
-    line = _line(f'{{"was":{was},"seq":{seq},"at":"{at}","rows":[{told}]}}')
-    with path.open("ab") as file:
-        file.write(line)
+def append(path: Path, changes: Iterable[Noted]) -> None:
+    """Write changes that follow one another, and flush them.
+
+    Raises FileNotFoundError where the journal is gone: a line without what it goes on from says
+    nothing.
+    """
+    with path.open("r+b") as file:
+        file.seek(0, os.SEEK_END)
+        file.write(b"".join(map(_change, changes)))
         file.flush()
         os.fsync(file.fileno())
-    return len(line)
 
 
 def read(path: Path) -> Journal | None:
@@ -105,8 +122,24 @@ def cut(path: Path, size: int) -> None:
         os.fsync(file.fileno())
 
 
-def _line(text: str) -> bytes:
-    data = text.encode()
+def _change(noted: Noted) -> bytes:
+    rows = [
+        f'["{table}",{key},{"null" if row is None else _columns(row)}]'
+        for table, key, row in noted.rows
+    ]
+    told = f'{{"was":{noted.was},"seq":{noted.seq},"at":"{noted.at}","rows":[{",".join(rows)}]}}'
+    return _line(told.encode())
+
+
+def _columns(row: Columns) -> str:
+    # A row that was damaged before need not be UTF-8: its digest tells, here as in the database.
+    plain = [
+        column.decode(errors="replace") if isinstance(column, bytes) else column for column in row
+    ]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _line(data: bytes) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(data), data)
 
 

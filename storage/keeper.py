@@ -10,7 +10,10 @@ from core.errors import AppError
 from storage import backups, files, journal
 from storage.backup_names import FOLDER, Why, journal_path, journals
 from storage.backup_names import backups as listed
+from storage.changed_rows import ChangedRows
 from storage.connection import FAILURES
+from storage.journal import Noted
+from storage.journal_writer import JournalWriter
 from storage.kept import now
 
 if TYPE_CHECKING:
@@ -21,16 +24,6 @@ if TYPE_CHECKING:
     from storage.backup_names import Backup
 
 _LONGEST = 8 << 20
-# What is derived, or only spares a second reading, is made again where it is not there.
-_TABLES = (
-    "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
-    " AND name NOT IN ('tally', 'delivery')"
-)
-_CHANGE = (
-    "CREATE TEMP TABLE IF NOT EXISTS change"
-    " (name TEXT, key TEXT, row TEXT, PRIMARY KEY (name, key)) WITHOUT ROWID"
-)
-_COUNT = "UPDATE main.meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'seq'"
 
 
 class Keeper:
@@ -43,28 +36,24 @@ class Keeper:
         self.folder = database.parent / FOLDER
         self.problem: Exception | None = None
         self._connection = connection
+        self._rows = ChangedRows(connection)
+        self._writer = JournalWriter()
         self._journal: Path | None = None
         self._length = 0
         self._day = ""
         self._was = 0
-        self._waiting: tuple[int, list[tuple[str, str, str | None]]] | None = None
+        self._waiting: Noted | None = None
         self.watch()
 
     def watch(self) -> None:
         """Notes every row that changes from here on; again after the tables were changed."""
-        self._connection.execute("PRAGMA temp_store = MEMORY")
-        self._connection.execute(_CHANGE)
-        for (table,) in self._connection.execute(_TABLES).fetchall():
-            for statement in _triggers(self._connection, table):
-                self._connection.execute(statement)
+        self._rows.watch()
         self._was = self._seq()
         self._journal = None
 
     def unwatch(self) -> None:
         """Lets the tables be replaced as a whole."""
-        named = "SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'"
-        for (name,) in self._connection.execute(named).fetchall():
-            self._connection.execute(f'DROP TRIGGER temp."{name}"')
+        self._rows.unwatch()
 
     @contextlib.contextmanager
     def resting(self) -> Iterator[None]:
@@ -77,6 +66,7 @@ class Keeper:
 
     def before_change(self) -> None:
         """Before a transaction: a journal to write to, and the day's first backup."""
+        self._look_back()
         try:
             if self._journal is None:
                 self._go_on()
@@ -89,29 +79,23 @@ class Keeper:
 
     def count(self) -> None:
         """Within the transaction: its change has a number of its own, and waits to be noted."""
-        asked = "SELECT name, key, row FROM temp.change"
-        found = self._connection.execute(asked).fetchall()
-        self._waiting = None
-        if not found:
-            return
-        if not any(name == "meta" and key == '["seq"]' for name, key, _ in found):
-            self._connection.execute(_COUNT)
-            found = self._connection.execute(asked).fetchall()
-        self._connection.execute("DELETE FROM temp.change")
-        self._waiting = (self._seq(), found)
+        rows = self._rows.taken()
+        self._waiting = Noted(self._was, self._seq(), now(), rows) if rows else None
 
     def note(self) -> None:
-        """After the transaction: its rows stand in the journal, on the disk."""
+        """After the transaction: its rows come into the journal, soon after."""
         if self._waiting is None:
             return
-        (seq, rows), self._waiting = self._waiting, None
-        was, self._was = self._was, seq
-        if self._journal is None:
-            return
-        try:
-            self._length += journal.append(self._journal, was, seq, now(), rows)
-        except OSError as error:
-            self._give_up(files.told(error, self._journal))
+        change, self._waiting = self._waiting, None
+        self._was = change.seq
+        if self._journal:
+            self._length += change.size
+            self._writer.write(self._journal, change)
+
+    def settle(self) -> None:
+        """The journal is on the disk; what stood in the way is remembered, not raised."""
+        self._writer.settle()
+        self._look_back()
 
     def back_up_quietly(self, why: Why) -> None:
         """`back_up`; what stands in the way is remembered, not raised."""
@@ -125,6 +109,7 @@ class Keeper:
 
         One that says the very same is not made twice.
         """
+        self.settle()
         newest = next(iter(listed(self.folder)), None)
         same = newest and backups.says_the_same(newest, self._connection)
         if newest and same and why is not Why.SUBMITTED:
@@ -136,6 +121,7 @@ class Keeper:
 
     def _go_on(self) -> None:
         """With the journal that ends where the database stands; else with a new backup."""
+        self.settle()
         found = journals(self.folder)
         newest = max([*found, *(backup.number for backup in listed(self.folder))], default=0)
         known = journal.read(found[newest]) if newest in found else None
@@ -168,6 +154,11 @@ class Keeper:
         self._journal, self._length, self._day = path, 0, now()[:10]
         self.problem = None
 
+    def _look_back(self) -> None:
+        error = self._writer.failed()
+        if error:
+            self._give_up(files.told(error, self.folder))
+
     def _give_up(self, error: Exception) -> None:
         """The change goes on without a journal; the next one tries again."""
         self.problem = error
@@ -186,26 +177,3 @@ class Keeper:
     def _meta(self, key: str) -> str:
         found = self._connection.execute("SELECT value FROM main.meta WHERE key = ?", (key,))
         return str(found.fetchone()[0])
-
-
-def _triggers(connection: sqlite3.Connection, table: str) -> list[str]:
-    about = connection.execute(f'PRAGMA main.table_info("{table}")').fetchall()
-    columns = [row[1] for row in about]
-    keys = [row[1] for row in sorted(about, key=lambda row: row[5]) if row[5]]
-
-    def values(which: str, names: list[str]) -> str:
-        return "json_array({})".format(", ".join(f'{which}."{name}"' for name in names))
-
-    def noted(which: str, row: str) -> str:
-        # Not INSERT OR REPLACE: the statement that fires the trigger says what a conflict does.
-        key = values(which, keys)
-        forget = f"DELETE FROM change WHERE name = '{table}' AND key = {key};"  # noqa: S608
-        return f"{forget} INSERT INTO change VALUES ('{table}', {key}, {row});"  # noqa: S608
-
-    put, gone = noted("NEW", values("NEW", columns)), noted("OLD", "NULL")
-    acts = {"INSERT": put, "UPDATE": f"{gone} {put}", "DELETE": gone}
-    return [
-        f'CREATE TEMP TRIGGER IF NOT EXISTS "{table} {act}" AFTER {act} ON main."{table}"'
-        f" BEGIN {steps} END"
-        for act, steps in acts.items()
-    ]

@@ -32,7 +32,8 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
             return taken
     # What can't be read to its end may lack anything: that is told of the whole.
     wrong = (WHOLE,) if proof.reason is Reason.CONTENT else proof.wrong
-    told = replace(opening, wrong=wrong, cut=_last(known) if was_open else None)
+    cut = _last(connection, proof.seq, known) if was_open else None
+    told = replace(opening, wrong=wrong, cut=cut)
     if proof.reason or not proof.seq:
         return told
     noted = known.end if known and known.install == proof.install else 0
@@ -92,9 +93,15 @@ def _newest_journal(folder: Path) -> Journal | None:
     return journal.read(found[max(found)]) if found else None
 
 
-def _last(known: Journal | None) -> tuple[str, str]:
-    """The answer that was changed last, and when: ("section:x", "2026-…")."""
-    if known is None or not known.changes:
+def _last(connection: sqlite3.Connection, seq: int, known: Journal | None) -> tuple[str, str]:
+    """The answer that was changed last, and when: ("section:x", "2026-…").
+
+    A journal that does not end there knows it not.
+    """
+    if known is None or not known.changes or known.end != seq:
+        with contextlib.suppress(sqlite3.Error):
+            found = connection.execute("SELECT changed_at FROM report ORDER BY seq DESC").fetchone()
+            return "", str(found[0]) if found else ""
         return "", ""
     last = known.changes[-1]
     keys = [str(key[1]) for table, key, _ in last.rows if table == "answer" and len(key) == 2]

@@ -12,6 +12,7 @@ from storage import local_state, owner
 from storage.connection import DatabaseDamaged, DatabaseLocked, connect
 
 if TYPE_CHECKING:
+    from storage.keeper import Keeper
     from storage.recovering import Recovered
 
 WHOLE = "database"
@@ -60,8 +61,13 @@ def open_checked(path: Path) -> Opening:
     return opening
 
 
-def close(connection: sqlite3.Connection, path: Path) -> None:
-    """Close it and remember how it was left; everything acknowledged is on the disk."""
+def close(connection: sqlite3.Connection, path: Path, keeper: Keeper | None) -> None:
+    """Close it and remember how it was left; everything acknowledged is on the disk.
+
+    With its `keeper` the journal is there to its end too, before anybody else may open.
+    """
+    if keeper:
+        keeper.settle()
     about: dict[str, str] = {}
     with contextlib.suppress(sqlite3.Error):
         about = dict(connection.execute("SELECT key, value FROM meta"))

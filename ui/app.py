@@ -1,6 +1,5 @@
 """Builds everything once and shows the window."""
 
-import functools
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -50,6 +49,7 @@ class Program:
         self._copy_of = copy_of
         self._reports = listed(connection)
         self._rooms: Rooms | None = None
+        self._store: Store | None = None
         self.window = MainWindow()
         self.home = Home()
         self.window.painted.connect(self._on_painted)
@@ -67,8 +67,7 @@ class Program:
             from ui.rooms import Rooms
 
             self.window.bind_keys()
-            store = functools.cache(self._store)
-            office = Office(self.jobs, store, self._reports, self.window)
+            office = Office(self.jobs, self._opened, self._reports, self.window)
             office.look_only = bool(self._copy_of)
             where = str(self._folder.path), _about(self._folder)
             self._rooms = Rooms(self.window, self.home, office, self.jobs, where)
@@ -89,7 +88,8 @@ class Program:
             report = self.rooms.report
             self.office.keeping.end(report.readable() if report else None)
         self.jobs.close()
-        close(self._connection, self._folder.database)
+        keeper = self._store.keeper if self._store else None
+        close(self._connection, self._folder.database, keeper)
 
     def on_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -116,11 +116,12 @@ class Program:
         if found.exc_value is not None:
             self.on_bug(found.exc_type, found.exc_value, found.exc_traceback)
 
-    def _store(self) -> "Store":
+    def _opened(self) -> "Store":
         """The connection as the writer's thread uses it; made there at its first job."""
         from storage.database import Store
 
-        return Store(self._connection)
+        self._store = self._store or Store(self._connection)
+        return self._store
 
     def _begin(self) -> None:
         from ui.qt_words import QtWords

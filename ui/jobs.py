@@ -1,4 +1,4 @@
-"""The only threading: a writer and a worker, each in order; answers come on the GUI thread."""
+"""The threads of the window: a writer and a worker, each in order; answers come on its own."""
 
 from __future__ import annotations
 

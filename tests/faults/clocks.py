@@ -60,7 +60,7 @@ def tried(folder: Path, clock: Clock, seed: int) -> str:
         if store.keeper and chance.random() < 0.5:
             store.keeper.back_up(chance.choice((Why.ASKED, Why.SUBMITTED)))
         if chance.random() < 0.2:
-            close(store.conn, folder / NAME)
+            close(store.conn, folder / NAME, store.keeper)
             opening, store = begun(folder)
             if opening.is_older or opening.recovered:
                 return "told older or bad, and is neither"
@@ -70,7 +70,7 @@ def tried(folder: Path, clock: Clock, seed: int) -> str:
     seqs = [one.seq for one in history.versions(store, draft, f"section:{SECTION}")]
     if seqs != sorted(seqs, reverse=True) or len(seqs) < 3:
         return f"versions are in disorder: {seqs}"
-    close(store.conn, folder / NAME)
+    close(store.conn, folder / NAME, store.keeper)
     return _copies(folder, draft, chance)
 
 
@@ -84,7 +84,7 @@ def _copies(folder: Path, draft: str, chance: Random) -> str:
     (folder / NAME).write_bytes(b"gone" * chance.randrange(1, 99))
     opening, store = begun(folder)
     made = reports.load(store, draft)
-    close(store.conn, folder / NAME)
+    close(store.conn, folder / NAME, store.keeper)
     if not opening.recovered or not opening.recovered.is_complete:
         return "not recovered"
     return "ok" if made.figures[FIGURE] == 20 else f"recovered {made.figures[FIGURE]}"

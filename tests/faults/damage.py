@@ -56,9 +56,11 @@ def world(folder: Path) -> World:
         if number in (2, 5) and store.keeper:
             older.append(store.path.read_bytes())
             store.keeper.back_up(Why.ASKED)
+    if store.keeper:
+        store.keeper.settle()
     killed = files_in(folder)
     unit = repr(registers.unit(store))
-    close(store.conn, folder / NAME)
+    close(store.conn, folder / NAME, store.keeper)
     told = {id_: tuple(one[id_] for one in said) for id_ in said[0]}
     return World(files_in(folder), killed, tuple(older), told, unit)
 
@@ -136,7 +138,7 @@ def _opened(found: World, folder: Path) -> str:
     except Exception as error:  # noqa: BLE001  as above
         return f"wrong: {type(error).__name__} {error}"
     finally:
-        close(store.conn, folder / NAME)
+        close(store.conn, folder / NAME, store.keeper)
 
 
 def _seen(found: World, opening: Opening, store: Store) -> str:

@@ -137,7 +137,7 @@ def _work(trial: _Trial, filler: Path) -> None:
     _fill(filler, 0)
     if store.keeper:
         store.keeper.back_up_quietly(Why.CLOSING)
-    close(store.conn, store.path)
+    close(store.conn, store.path, store.keeper)
     filler.unlink()
     trial.wrong = trial.wrong or _not_right(trial, draft)
 
@@ -145,7 +145,7 @@ def _work(trial: _Trial, filler: Path) -> None:
 def _not_right(trial: _Trial, draft: str) -> str:
     _, store = begun(trial.folder)
     made = reports.load(store, draft)
-    close(store.conn, store.path)
+    close(store.conn, store.path, store.keeper)
     if made.figures.get(FIGURE) != trial.saved:
         return f"saved {trial.saved}, found {made.figures.get(FIGURE)}"
     if trial.is_final and made.state is State.DRAFT:

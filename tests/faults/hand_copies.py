@@ -71,7 +71,7 @@ def _judged(data: bytes, folder: Path) -> str:
     except AppError as error:
         return f"proved, and not read: {type(error).__name__}"
     finally:
-        close(store.conn, place / NAME)
+        close(store.conn, place / NAME, store.keeper)
 
 
 def _whole(store: Store) -> str:

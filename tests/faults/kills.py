@@ -84,7 +84,7 @@ def _typed(folder: Path, told: list[str], killed: float) -> Trial:
         (draft,) = (line.id for line in reports.summaries(store.conn) if line.state is State.DRAFT)
         found = last_word(reports.load(store, draft))
     finally:
-        close(store.conn, folder / NAME)
+        close(store.conn, folder / NAME, store.keeper)
     if saved and found < saved[-1]:
         return Trial(f"saved {saved[-1]}, found {found}", len(saved))
     gone = [float(when) for _, number, when in typed if int(number) > found]

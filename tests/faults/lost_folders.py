@@ -109,7 +109,7 @@ class _Trial:
             return
         if self.store.keeper:
             self.store.keeper.back_up_quietly(Why.CLOSING)
-        close(self.store.conn, self.folder / "data" / self.store.path.name)
+        close(self.store.conn, self.folder / "data" / self.store.path.name, self.store.keeper)
         self.store = None
 
 

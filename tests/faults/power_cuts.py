@@ -62,7 +62,7 @@ def prepare(folder: Path, *, upgraded: bool) -> None:
         _, store = begun(folder)
         if store.keeper:
             store.keeper.back_up(Why.CLOSING)
-        close(store.conn, folder / NAME)
+        close(store.conn, folder / NAME, store.keeper)
 
 
 def files_in(folder: Path) -> power.Files:
@@ -103,7 +103,7 @@ def judged(state: power.State, folder: Path, *, honest: bool = True) -> str:
             return "ok"
         return f"not read: {type(error).__name__} {error.facts}"
     finally:
-        close(store.conn, folder / NAME)
+        close(store.conn, folder / NAME, store.keeper)
     said = state.said.decode().split("\n")
     if not honest:
         return _mixed(made, said, opening)

@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,8 @@ _TRACED = (
     "copy_file_range"
 )
 _LINE = re.compile(r"(\w+)\((.*)\)\s+= (-?\d+)")
+# Of several threads a call may end after those of others: then it stands in two lines.
+_BEGUN, _ENDED = re.compile(r"(.*) <unfinished \.\.\.>"), re.compile(r"<\.\.\. \w+ resumed>(.*)")
 _DESCRIPTOR = re.compile(r"(\d+)<((?:[^>\\]|\\.)*)>")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
@@ -51,17 +53,31 @@ def record(module: str, folder: Path, arguments: Sequence[str] = ()) -> tuple[St
     where it was said, between the writes.
     """
     trace = folder.parent / f"{folder.name}.trace"
-    strace = ["strace", "-y", "-xx", "-s", "10000000", "-e", f"trace={_TRACED}", "-o", str(trace)]
-    command = [*strace, sys.executable, "-m", module, str(folder), *arguments]
+    strace = ["strace", "-f", "-y", "-xx", "-s", "10000000", "-e", f"trace={_TRACED}"]
+    command = [*strace, "-o", str(trace), sys.executable, "-m", module, str(folder), *arguments]
     reader = _Reader(folder)
     subprocess.run(command, check=True, stdout=subprocess.PIPE, timeout=300)
     with trace.open(encoding="ascii") as lines:
-        for line in lines:
+        for line in _whole(lines):
             found = _LINE.match(line)
             if found and not found[3].startswith("-"):
                 reader.read(found[1], found[2], int(found[3]))
     trace.unlink()
     return tuple(reader.steps)
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """Each call where it ended, without its thread's number."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        thread, _, call = line.partition(" ")
+        call = call.strip()
+        if found := _BEGUN.match(call):
+            begun[thread] = found[1]
+        elif found := _ENDED.match(call):
+            yield begun.pop(thread) + found[1]
+        else:
+            yield call
 
 
 class _Reader:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.canonical import Json
 from core.report import State
-from storage import reports, restoring
+from storage import journal_writer, reports, restoring
 from storage.backup_names import Why, backups
 from storage.database import Store, migrate
 from storage.facts import facts_of, lock
@@ -15,11 +15,13 @@ from storage.opening import Opening, open_checked
 from storage.schema import NAME
 
 SAVES = 12
+SOON_S = 0.004  # about a save: the journal is written amid them, and at any moment of theirs
 FIGURE, SECTION = "so_ho", "dac-diem-tinh-hinh"
 
 
 def main(folder: Path, scene: str) -> None:
     """Does the scene and says on the standard output what is acknowledged, at that moment."""
+    journal_writer.SOON_S = SOON_S
     if scene == "upgrade":
         say("ready")
     _, store = begun(folder)

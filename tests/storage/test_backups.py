@@ -137,6 +137,7 @@ def test_a_folder_that_can_not_be_written_does_not_stop_a_change(
     draft(commune)
     assert reports.load(commune, "a1b2c3").figures
     assert commune.keeper
+    commune.keeper.settle()
     assert commune.keeper.problem
     monkeypatch.undo()
     reports.save_answers(commune, "a1b2c3", {"figure:so_ho": 1})

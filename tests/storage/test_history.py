@@ -62,6 +62,8 @@ def test_versions_come_back_with_a_recovered_database(commune: Store) -> None:
     save(commune, "một")
     commune.sitting = frozenset()
     save(commune, "hai")
+    assert commune.keeper
+    commune.keeper.settle()
     source = newest(folder_of(commune))
     assert source
     with_ = Store(looked(source.data))

@@ -25,11 +25,13 @@ def begin(folder: Path) -> tuple[Store, Opening]:
 
 
 def end(store: Store) -> None:
-    opening.close(store.conn, store.path)
+    opening.close(store.conn, store.path, store.keeper)
 
 
 def crash(store: Store) -> None:
-    """The program is gone, its owner file stays."""
+    """The program is gone, some time after the last save; its owner file stays."""
+    if store.keeper:
+        store.keeper.settle()
     store.conn.close()
 
 
@@ -64,6 +66,19 @@ def test_a_cut_is_told_once_with_the_last_change(tmp_path: Path) -> None:
     end(store)
     store, found = begin(tmp_path)
     assert found.cut is None
+    end(store)
+
+
+def test_a_cut_right_after_a_save_names_no_change_before_it(tmp_path: Path) -> None:
+    worked(tmp_path)
+    store, _ = begin(tmp_path)
+    assert store.keeper
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 9})
+    ((at,),) = store.fetch("SELECT changed_at FROM report")
+    store.conn.close()
+    store.keeper = None
+    store, found = begin(tmp_path)
+    assert found.cut == ("", at)
     end(store)
 
 

@@ -130,8 +130,8 @@ def test_a_journal_that_names_what_we_have_not_is_not_believed(tmp_path: Path) -
     path = journal_path(tmp_path / FOLDER, newest.number)
     known = journal.read(path)
     assert known is not None
-    rows = [("sqlite_schema", '["a"]', '["a"]')]
-    journal.append(path, known.end, known.end + 1, "", rows)
+    rows = (("sqlite_schema", '["a"]', (b"a",)),)
+    journal.append(path, [journal.Noted(known.end, known.end + 1, "", rows)])
     (tmp_path / NAME).unlink()
     done = recovering.recover(tmp_path / NAME)
     assert done is None or not done.is_complete

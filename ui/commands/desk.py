@@ -40,7 +40,7 @@ def opened(folder: Path | None) -> Iterator[Store]:
         store = Store(opening.connection)
         migrate(store)
     except BaseException:
-        close(opening.connection, path)
+        close(opening.connection, path, None)
         raise
     for line in opening_words.lines(opening):
         if sys.stderr is not None:
@@ -51,7 +51,7 @@ def opened(folder: Path | None) -> Iterator[Store]:
     try:
         yield store
     finally:
-        close(store.conn, path)
+        close(store.conn, path, store.keeper)
 
 
 def write_files(store: Store, wanted: Sequence[tuple[Path, bytes]]) -> None:
