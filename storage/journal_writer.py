@@ -33,16 +33,18 @@ class JournalWriter:
         self._state = threading.Lock()
         self._turn = threading.Lock()
 
-    def write(self, path: Path, change: Noted) -> None:
-        """The change comes into that journal, after those before it."""
+    def write(self, path: Path, change: Noted) -> int:
+        """The change comes into that journal, after those before it; about how many bytes."""
+        size = change.size
         with self._state:
             self._waiting.append((path, change))
-            self._bytes += change.size
+            self._bytes += size
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
                 self._thread.start()
         if self._bytes > _MUCH:
             self.settle()
+        return size
 
     def settle(self) -> None:
         """Everything stands on the disk now, or has failed."""

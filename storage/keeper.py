@@ -89,8 +89,7 @@ class Keeper:
         change, self._waiting = self._waiting, None
         self._was = change.seq
         if self._journal:
-            self._length += change.size
-            self._writer.write(self._journal, change)
+            self._length += self._writer.write(self._journal, change)
 
     def settle(self) -> None:
         """The journal is on the disk; what stood in the way is remembered, not raised."""

@@ -37,7 +37,15 @@ class Entry:
 
 
 def entry(row: Sequence[Any]) -> Entry:
-    """The columns of `READ_ENTRY` but its digest; raises ValueError or PeriodUnknown else."""
+    """The columns of `READ_ENTRY` but its digest; raises ValueError or PeriodUnknown else.
+
+    Saves of one report read the same row again and again: it is taken apart once.
+    """
+    return _entry(*row)
+
+
+@functools.lru_cache(maxsize=16)
+def _entry(*row: Any) -> Entry:
     id_, template, version, period, unit, first, last, state, revision, counter, source, head = row
     report = Report(
         id=id_,
