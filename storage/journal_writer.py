@@ -59,8 +59,12 @@ class JournalWriter:
                     self._failed = error
 
     def failed(self) -> OSError | None:
-        """What stood in the way since it was asked last."""
-        error, self._failed = self._failed, None
+        """What stood in the way since it was asked last; what waited behind it is dropped."""
+        if self._failed is None:
+            return None
+        with self._turn, self._state:
+            error, self._failed = self._failed, None
+            self._waiting, self._bytes = [], 0
         return error
 
     def _work(self) -> None:

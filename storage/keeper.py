@@ -39,6 +39,7 @@ class Keeper:
         self._rows = ChangedRows(connection)
         self._writer = JournalWriter()
         self._journal: Path | None = None
+        self._is_torn = False
         self._length = 0
         self._day = ""
         self._was = 0
@@ -125,7 +126,8 @@ class Keeper:
         newest = max([*found, *(backup.number for backup in listed(self.folder))], default=0)
         known = journal.read(found[newest]) if newest in found else None
         here = (self._install(), self._version(), self._seq())
-        if known and (known.install, known.version, known.end) == here:
+        goes_on = known and (known.install, known.version, known.end) == here
+        if known and goes_on and not self._is_torn:
             if not known.is_whole:
                 journal.cut(found[newest], known.good)
             self._journal, self._length = found[newest], known.good
@@ -151,11 +153,13 @@ class Keeper:
         journal.begin(path, self._install(), self._version(), self._seq())
         files.flush_folder(self.folder)
         self._journal, self._length, self._day = path, 0, now()[:10]
+        self._is_torn = False
         self.problem = None
 
     def _look_back(self) -> None:
         error = self._writer.failed()
         if error:
+            self._is_torn = True  # what a disk refused once may be missing, whatever it reads as
             self._give_up(files.told(error, self.folder))
 
     def _give_up(self, error: Exception) -> None:

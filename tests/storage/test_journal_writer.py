@@ -13,6 +13,7 @@ from storage.backup_names import backups as listed
 from storage.database import Store, open_store, seq
 from storage.files import TargetUnwritable
 from storage.journal import Journal
+from storage.journal_writer import JournalWriter
 from storage.schema import NAME
 from tests.storage.offices import draft, office
 
@@ -114,24 +115,51 @@ def test_a_folder_that_goes_is_told_and_made_again(tmp_path: Path) -> None:
     assert (noted(tmp_path).base, noted(tmp_path).end) == (made.seq, made.seq + 1)
 
 
-def test_after_a_failure_no_line_goes_on_from_what_is_not_there(
+def test_after_a_failure_a_backup_begins_another_journal(
+    commune: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(5, "no flush")
+
+    monkeypatch.setattr("storage.journal_writer.SOON_S", 3600)
+    draft(commune)
+    assert commune.keeper
+    commune.keeper.settle()
+    with monkeypatch.context() as failing:
+        failing.setattr("storage.journal.os.fsync", refuse)
+        change(commune, 1)
+        commune.keeper._writer.settle()  # as the thread does it
+    last = seq(commune)
+    change(commune, 2)
+    commune.keeper.settle()
+    assert commune.keeper.problem is None
+    (made,) = listed(commune.keeper.folder)
+    assert made.seq == last
+    assert (noted(commune.path.parent).base, noted(commune.path.parent).end) == (last, last + 1)
+
+
+def test_what_waits_behind_a_failure_is_dropped(
     commune: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise OSError(28, "full")
 
-    draft(commune)
-    assert commune.keeper
-    commune.keeper.settle()
-    path = max(journals(commune.keeper.folder).items())[1]
-    with monkeypatch.context() as full:
-        full.setattr("storage.journal.os.fsync", refuse)
-        change(commune, 1)
-        commune.keeper._writer.settle()
+    monkeypatch.setattr("storage.journal_writer.SOON_S", 3600)
+    writer = JournalWriter()
+    path = commune.path.with_name("a.jsonl")
+    journal.begin(path, "máy", 1, 0)
     size = path.stat().st_size
-    commune.keeper._writer.write(path, journal.Noted(90, 91, "", ()))
-    commune.keeper._writer.settle()
+    with monkeypatch.context() as full:
+        full.setattr("storage.journal.append", refuse)
+        writer.write(path, journal.Noted(0, 1, "", ()))
+        writer.settle()
+    writer.write(path, journal.Noted(1, 2, "", ()))
+    writer.settle()
+    writer.write(path, journal.Noted(2, 3, "", ()))
+    assert isinstance(writer.failed(), OSError)
+    writer.settle()
     assert path.stat().st_size == size
+    assert writer.failed() is None
 
 
 def test_a_killed_program_leaves_a_journal_that_is_behind_and_goes_on(tmp_path: Path) -> None:
