@@ -29,6 +29,8 @@ from core.paper import (
     Urgency,
 )
 
+_ROLES = tuple(role.value for role in Role)
+
 
 def document_json(document: Document) -> dict[str, Json]:
     """Every block in print order; widths as thousandths, so that no float is digested."""
@@ -48,6 +50,32 @@ def document_from(given: Mapping[str, Any]) -> Document:
         author=str(given["author"]),
         marks=tuple((str(key), str(value)) for key, value in given["marks"]),
     )
+
+
+def is_document(given: Mapping[str, Any]) -> bool:
+    """Whether `document_from` would read it; most blocks are told at a glance."""
+    try:
+        few = [block for block in given["blocks"] if not _is_plain(block)]
+        document_from({**given, "blocks": few})
+    except (ValueError, KeyError, TypeError, IndexError):
+        return False
+    return True
+
+
+def _is_plain(block: Any) -> bool:
+    """Whether it is a paragraph without notes, which can be read."""
+    if type(block) is not list or len(block) != 5 or block[0] != "paragraph":
+        return False
+    _, runs, role, _, origin = block
+    return role in _ROLES and type(runs) is list and _is_origin(origin) and all(map(_is_run, runs))
+
+
+def _is_run(run: Any) -> bool:
+    return type(run) is list and len(run) == 4 and run[3] is None
+
+
+def _is_origin(origin: Any) -> bool:
+    return type(origin) is list and len(origin) >= 2 and type(origin[1]) is int
 
 
 def _block_json(block: Block) -> Json:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from core.answers import decoded, encoded, with_answers
 from core.canonical import Json
@@ -33,8 +34,7 @@ class Tally:
 
 def tally_of(template: Template, report: Report, head: str = "", counter: int = 0) -> Tally:
     """A report's tally."""
-    asked = (one.id for one in fields(template).values() if one.kind.is_figure)
-    known = {id_: figure(template, report, id_) for id_ in asked}
+    known = {id_: figure(template, report, id_) for id_ in _asked(template)}
     figures = {id_: value for id_, value in known.items() if value is not None}
     place = (report.id, report.template, report.version, str(report.period))
     return Tally(
@@ -54,13 +54,25 @@ def sent(tallies: Sequence[Tally]) -> tuple[Tally, ...]:
 def counted(template: Template, report: Report, answers: Mapping[str, Json]) -> dict[str, Json]:
     """The figures of a locked report as they are kept; its prose is not read."""
     few = {key: value for key, value in answers.items() if key.startswith(_COUNTED)}
-    found = tally_of(template, with_answers(report, few)).figures
-    return {id_: encoded(value) for id_, value in found.items()}
+    read = with_answers(report, few)
+    found: dict[str, Json] = {}
+    for id_ in _asked(template):
+        given = few.get(f"figure:{id_}")
+        # Most are whole numbers, and kept as they were answered.
+        value = given if type(given) is int else encoded(figure(template, read, id_))
+        if value is not None:
+            found[id_] = value
+    return found
 
 
 def figures_from(kept: Mapping[str, Json]) -> dict[str, Figure]:
     """What `counted` kept."""
     return {id_: _figure(value) for id_, value in kept.items()}
+
+
+@lru_cache(maxsize=8)
+def _asked(template: Template) -> tuple[str, ...]:
+    return tuple(one.id for one in fields(template).values() if one.kind.is_figure)
 
 
 def _figure(value: Json) -> Figure:

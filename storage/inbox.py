@@ -1,24 +1,19 @@
-"""Receiving: look through a stick, tell what is there, and take it in one transaction."""
+"""Receiving: what was looked through is compared with what is known, and taken at once."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from core.arrival import Arrival, FileState, Reason, Scan, ScannedFile, Slot, slot
+from core.arrival import Arrival, Scan, Slot, slot
 from core.errors import AppError
 from core.merge import Known, Line, Plan, Received
 from core.report import Source, State
-from storage import deliveries, kept, rows, stranger
-from storage.backup_names import FOLDER, Why
+from storage import deliveries, kept, rows
+from storage.backup_names import Why
 from storage.database import seq
-from storage.outgoing import is_named_ours
-from storage.schema import NAME
-from storage.strange_file import Refused, beginning, is_ours, slurp
+from storage.scanning import Stopped, Watch, unwatched
 from storage.taking import take
 
 if TYPE_CHECKING:
@@ -48,39 +43,6 @@ class ArrivalsOutdated(AppError):
     """What is known changed since the plan was made: look through the files again."""
 
 
-class Stopped(AppError):
-    """A person stopped it; nothing was changed."""
-
-
-# Told how many files of how many are done; False asks to stop.
-Watch = Callable[[int, int], bool]
-
-
-def _unwatched(_done: int, _of: int) -> bool:
-    return True
-
-
-def scan(
-    paths: Sequence[Path],
-    working: Path | None = None,
-    before: deliveries.Known | None = None,
-    watch: Watch = _unwatched,
-) -> Scan:
-    """Every file named, and in every folder named, at any depth, what is ours or a database.
-
-    `working` is the database now open: it is never opened a second time. `before` is what is known
-    of files by their digest: they are not read again. Raises Stopped.
-    """
-    found = [path for given in paths for path in _files(given, working)]
-    scanned = []
-    for at, path in enumerate(found):
-        if not watch(at, len(found)):
-            raise Stopped
-        scanned.append(_scanned(path, working, before or {}))
-    watch(len(found), len(found))
-    return Scan(tuple(scanned))
-
-
 def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> Known:
     """What we have of the reports that `found` names; `templates` are those we can read."""
     arrivals = [arrival for file in found.files for arrival in file.arrivals]
@@ -107,7 +69,7 @@ def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> 
     )
 
 
-def receive(store: Store, plan: Plan, watch: Watch = _unwatched) -> Received:
+def receive(store: Store, plan: Plan, watch: Watch = unwatched) -> Received:
     """Take what the plan takes and keep a receipt of every file, in one transaction.
 
     The same files twice change nothing. Raises ArrivalsOutdated where the plan is an old one,
@@ -141,52 +103,6 @@ def _noted(store: Store, plan: Plan) -> contextlib.AbstractContextManager[None]:
     if store.keeper and plan.accepted > _MANY:
         return store.keeper.resting()
     return contextlib.nullcontext()
-
-
-def _files(given: Path, working: Path | None) -> Iterator[Path]:
-    if given.is_symlink() or not given.is_dir():
-        yield given
-        return
-    for folder, inner, names in os.walk(given):
-        # Beside a database its backups tell nothing that it does not.
-        inner[:] = sorted(name for name in inner if name != FOLDER or NAME not in names)
-        for name in sorted(names):
-            path = Path(folder, name)
-            ours = _may_be_ours(name) or is_ours(beginning(path))
-            if ours and not _is_same(path, working):
-                yield path
-
-
-def _may_be_ours(name: str) -> bool:
-    """A database by its name: one that is not ours is told, rather than passed over in silence.
-
-    Windows keeps its thumbnails in a Thumbs.db, other systems their marks in hidden files.
-    """
-    bare = name.lower()
-    return bare.endswith(".db") and bare != "thumbs.db" and not bare.startswith(".")
-
-
-def _scanned(path: Path, working: Path | None, before: deliveries.Known) -> ScannedFile:
-    # Opening the database that is open here would drop its lock when it is closed again.
-    if _is_same(path, working):
-        return ScannedFile(str(path), path.name, FileState.FOREIGN, Reason.IN_USE)
-    named_ours = is_named_ours(path.name)
-    try:
-        data = slurp(path)
-    except Refused as refused:
-        return stranger.refused_file(path, refused.reason, is_named_ours=named_ours)
-    sha256 = hashlib.sha256(data).hexdigest()
-    held = before.get(sha256)
-    if held:
-        return deliveries.as_before(str(path), path.name, sha256, len(data), held)
-    return stranger.scan(path, data, sha256, is_named_ours=named_ours)
-
-
-def _is_same(path: Path, working: Path | None) -> bool:
-    try:
-        return working is not None and path.samefile(working)
-    except OSError:
-        return False
 
 
 def _slots(store: Store, arrivals: Iterable[Arrival]) -> Mapping[Slot, frozenset[str]]:

@@ -1,11 +1,11 @@
 """A report's rows as they are kept: one reading, one digest over each."""
 
 import datetime
-import functools
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Any
 
 from core.answers import identity, registration_json, report_digest, with_answers
@@ -14,8 +14,8 @@ from core.closed_finding import ClosedFinding
 from core.final import Revision
 from core.period import read_period
 from core.report import Registration, Report, Source, State
+from storage.kept_text import KeptText
 
-_CACHED = 1 << 20
 # The columns that `entry` and `columns` know, and those of `revision`, in their order.
 READ_ENTRY = (
     "SELECT id, template, version, period, unit, first_day, last_day,"
@@ -93,20 +93,9 @@ def data_digest(data: bytes) -> str:
 
 
 def loaded(text: str) -> Json:
-    """A kept value; raises ValueError where it has a fraction, NaN or infinity.
-
-    The same few texts are checked, proved and read one after another: they are taken apart once.
-    What comes out is never changed by anybody.
-    """
-    return _loaded(text) if len(text) < _CACHED else _read(text)
-
-
-def _read(text: str) -> Json:
+    """A kept value; raises ValueError where it has a fraction, NaN or infinity."""
     value: Json = json.loads(text, parse_constant=_refuse, parse_float=_refuse)
     return value
-
-
-_loaded = functools.lru_cache(maxsize=16)(_read)
 
 
 def _refuse(found: str) -> object:
@@ -117,7 +106,7 @@ def revision(row: Sequence[Any]) -> Revision:
     """The columns of `READ_REVISION`; whether it is sound is the caller's question."""
     digest_, report, number, counter, parents, body, snapshot = row
     named = loaded_parents(parents)
-    said, snap = loaded(body), loaded(snapshot)
+    said, snap = _said(body), _said(snapshot)
     if not isinstance(said, dict) or not isinstance(snap, dict):
         raise ValueError("no revision")
     return Revision(digest_, report, number, counter, named, said, snap)
@@ -129,9 +118,15 @@ def is_sealed(row: Sequence[Any]) -> bool:
     What `core.final.sealed` covers is these very texts: nothing has to be written anew.
     """
     kept, report, number, counter, parents, body, snapshot = row
-    told = f"[{text_of(report)},{number},{counter},{parents},{body},{snapshot}]"
+    whole = hashlib.sha256(f"[{text_of(report)},{number},{counter},{parents},".encode())
+    for piece in (body.data, b",", snapshot.data, b"]"):
+        whole.update(piece)
     named = loaded_parents(parents)
-    return text_digest(told) == kept and list(named) == sorted(named)
+    return whole.hexdigest() == kept and list(named) == sorted(named)
+
+
+def _said(text: str | KeptText) -> Json:
+    return text.value if isinstance(text, KeptText) else loaded(text)
 
 
 def loaded_parents(text: str) -> tuple[str, ...]:
@@ -186,8 +181,18 @@ def file_digest(tables: Mapping[str, Sequence[Sequence[object]]]) -> str:
         for row in table:
             uncounted = name == "meta" and str(row[0]).startswith(("digest", "sig"))
             if not uncounted:
-                whole.update(canonical([name, *row]) + b"\n")
+                written = b",".join(_written(item) for item in (name, *row))
+                whole.update(b"[" + written + b"]\n")
     return whole.hexdigest()
+
+
+def _written(item: object) -> bytes:
+    """As `core.canonical` writes it; texts were NFC when they were read."""
+    if isinstance(item, KeptText):
+        return item.quoted
+    if isinstance(item, str):
+        return encode_basestring(item).encode()
+    return str(item).encode() if type(item) is int else canonical(item)
 
 
 def register_digest(

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from storage.database import fresh
+from storage.kept_text import KeptText
 from storage.rows import register_digest
 from storage.strange_file import loaded
 from storage.strange_reports import arrivals
@@ -62,7 +63,11 @@ def _written(sound: Tables) -> bytes:
             marks = ", ".join("?" for _ in columns.split(","))
             # The names are ours.
             put = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
-            store.conn.executemany(put, sound[table])
+            store.conn.executemany(put, map(_plain, sound[table]))
     data = store.conn.serialize()
     store.conn.close()
     return data
+
+
+def _plain(row: Row) -> Row:
+    return tuple(str(item) if isinstance(item, KeptText) else item for item in row)

@@ -222,15 +222,12 @@ def _allowed(
 ) -> int:
     if inner is not None:
         return sqlite3.SQLITE_DENY  # from within a view or trigger
-    match action:
-        case sqlite3.SQLITE_SELECT:
-            fine = True
-        case sqlite3.SQLITE_READ:
-            fine = first in _TABLES
-        case sqlite3.SQLITE_PRAGMA:
-            fine = first in _CHECKS
-        case _:
-            fine = False
+    if action == sqlite3.SQLITE_READ:
+        fine = first in _TABLES
+    elif action == sqlite3.SQLITE_PRAGMA:
+        fine = first in _CHECKS
+    else:
+        fine = action == sqlite3.SQLITE_SELECT
     return sqlite3.SQLITE_OK if fine else sqlite3.SQLITE_DENY
 
 

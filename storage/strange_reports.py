@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from core.answers import identity, readable, with_answers
+from core.answers import identity, is_readable, with_answers
 from core.arrival import Arrival, Lock, ReturnedReport
 from core.closed_finding import ClosedFinding
 from core.errors import AppError
 from core.final import Revision
-from core.paper_json import document_from as paper_from
+from core.paper_json import is_document as is_paper
 from core.registers import document_from, unit_from
 from core.remark import Remark
 from core.report import Registration, Report, State
 from storage import remark_rows, rows
+from storage.kept_text import PLAIN_PAPER
 from storage.strange_values import Row, Tables, is_digest
 
 _WRONG = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, AppError)
@@ -109,7 +110,7 @@ def _locked(
 ) -> Arrival:
     """The final revision, proved to be a report that can be read and printed."""
     report = rows.bare_report(head, entry.report.source)
-    _require(readable(report, rows.body_answers(head)))
+    _require(is_readable(report, rows.body_answers(head)))
     _require(all(is_digest(parent) for parent in head.parents))
     _require(head.digest not in head.parents and head.report == entry.report.id)
     if entry.report.state is State.FINAL:
@@ -125,7 +126,7 @@ def _locked(
     for document in snapshot["documents"]:
         document_from(document)
     _require(isinstance(snapshot["template"], str))
-    paper_from(snapshot["paper"])
+    _require(snapshot["paper"] is PLAIN_PAPER or is_paper(snapshot["paper"]))
     registration = registrations.get(head.revision, Registration())
     unit = (str(snapshot["unit"]["parent"]), str(snapshot["unit"]["province"]))
     lock = Lock(head.digest, head.parents, *unit)

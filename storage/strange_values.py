@@ -1,29 +1,20 @@
 """Every value of a stranger's tables, checked for kind, length and characters."""
 
-import json
 import re
 import sqlite3
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from core.canonical import Json
-from storage.rows import loaded
+from storage.strange_text import canonical_value, is_clean, kept_text
 
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-_ESCAPED = re.compile(r"\\[^\"\\n]")
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LINE, _TEXT = 2_000, 32 << 20
 _MOST_ROWS = 200_000
 
 # Each table as it is digested, and the kind of each column:
-# t one line, m text, j canonical JSON, d digest, i integer; "?" may be NULL.
+# t one line, m text, j canonical JSON, k a long one (a KeptText), d digest, i integer;
+# "?" may be NULL.
 _TABLES = {
     "meta": ("SELECT key, value FROM meta ORDER BY key", "t t"),
     "register": (
@@ -43,10 +34,10 @@ _TABLES = {
     "answer": ("SELECT report, key, digest, value FROM answer ORDER BY report, key", "t t d j"),
     "revision": (
         (
-            "SELECT digest, report, revision, counter, parents, body, snapshot, install, seq,"
-            " wall_time FROM revision ORDER BY digest"
+            "SELECT digest, report, revision, counter, parents, CAST(body AS BLOB),"
+            " CAST(snapshot AS BLOB), install, seq, wall_time FROM revision ORDER BY digest"
         ),
-        "d t i i j j j t i t",
+        "d t i i j k k t i t",
     ),
     "registration": (
         (
@@ -142,67 +133,58 @@ def _reached(connection: sqlite3.Connection, asked: str, kinds: str) -> list[Row
         with suppress(sqlite3.Error, UnicodeDecodeError):
             for row in connection.execute(bare + order):
                 with suppress(ValueError):
-                    for kind, value in zip(kinds.split(), row, strict=True):
-                        _check(kind, value)
-                    found[row] = None
+                    found[_proved(kinds.split(), row)] = None
     return list(found)
 
 
 def _rows(connection: sqlite3.Connection, asked: str, kinds: str) -> Iterator[Row]:
+    each = kinds.split()
     for number, row in enumerate(connection.execute(asked)):
         if number == _MOST_ROWS:
             raise ValueError("too many rows")
-        for kind, value in zip(kinds.split(), row, strict=True):
-            _check(kind, value)
-        yield row
+        yield _proved(each, row)
 
 
-def _check(kind: str, value: object) -> None:
-    match kind[0], value:
-        case _, None:
-            fine = kind.endswith("?")
-        case "i", int():
-            fine = 0 <= value < 1 << 53
-        case "d", str():
-            fine = is_digest(value)
-        case "t", str():
-            fine = len(value) <= _LINE and "\n" not in value and _is_clean(value)
-        case "m", str():
-            fine = len(value) <= _TEXT and _is_clean(value)
-        case "j", str():
-            fine = len(value) <= _TEXT and _is_canonical(value)
-        case _:
-            fine = False
+def _proved(kinds: Sequence[str], row: Row) -> Row:
+    return tuple([_value(kind, value) for kind, value in zip(kinds, row, strict=True)])
+
+
+def _value(kind: str, value: object) -> object:
+    """A value as its kind has it; raises ValueError where it is none."""
+    if value is None:
+        fine = kind.endswith("?")
+    elif type(value) is int:
+        fine = kind == "i" and 0 <= value < 1 << 53
+    elif type(value) is str:
+        check = _TEXTS.get(kind[0])
+        fine = check is not None and check(value)
+    elif kind == "k" and type(value) is bytes and len(value) <= _TEXT:
+        return kept_text(value)
+    else:
+        fine = False
     if not fine:
         raise ValueError(f"no value of kind {kind}")
+    return value
 
 
-def _is_canonical(text: str) -> bool:
-    """Whether `text` is JSON as `core.canonical` writes it, without a character we never keep."""
+def _is_line(text: str) -> bool:
+    return len(text) <= _LINE and "\n" not in text and is_clean(text)
 
-    value = loaded(text)
-    # Escapes are where characters can hide; ours are but quotes, backslashes and line ends.
-    plain = not _ESCAPED.search(text)
-    if not plain and _holds_control(value):
+
+def _is_text(text: str) -> bool:
+    return len(text) <= _TEXT and is_clean(text)
+
+
+def _is_json(text: str) -> bool:
+    if len(text) > _TEXT:
         return False
-    return _is_clean(text) and _ENCODER.encode(value) == text
+    canonical_value(text)
+    return True
 
 
-def _holds_control(value: Json) -> bool:
-    waiting: list[Json] = [value]
-    while waiting:
-        match waiting.pop():
-            case str(found) if _CONTROL.search(found):
-                return True
-            case list(found):
-                waiting += found
-            case dict(found):
-                waiting += [*found, *found.values()]
-    return False
-
-
-def _is_clean(text: str) -> bool:
-    if not unicodedata.is_normalized("NFC", text):
-        return False
-    # No character of _CONTROL can be printed: most texts are told at a glance.
-    return text.isprintable() or not _CONTROL.search(text)
+_TEXTS: Mapping[str, Callable[[str], bool]] = {
+    "d": is_digest,
+    "t": _is_line,
+    "m": _is_text,
+    "j": _is_json,
+}

@@ -18,13 +18,15 @@ from storage.strange_file import Refused, open_proved, slurp
 if TYPE_CHECKING:
     from storage.database import Store
 
+# As bytes: they go from one file into the other as they are.
 _READ = (
-    "SELECT digest, report, revision, counter, parents, body, snapshot, install, seq, wall_time"
-    " FROM revision WHERE digest = ?"
+    "SELECT digest, report, revision, counter, parents, CAST(body AS BLOB),"
+    " CAST(snapshot AS BLOB), install, seq, wall_time FROM revision WHERE digest = ?"
 )
 _WRITE = (
     "INSERT OR IGNORE INTO revision (digest, report, revision, counter, parents, body, snapshot,"
-    " install, seq, wall_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " install, seq, wall_time)"
+    " VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?)"
 )
 
 
@@ -72,14 +74,15 @@ def _take(store: Store, connection: sqlite3.Connection, arrival: Arrival) -> Non
     if arrival.locked is None:
         return
     row = connection.execute(_READ, (arrival.locked.digest,)).fetchone()
-    found = rows.revision((*row[:6], "{}"))
+    body, snapshot = row[5:7]
+    found = rows.revision((*row[:5], body.decode(), "{}"))
     owned = store.fetch("SELECT source FROM report WHERE id = ?", (arrival.id,))
     source = Source(owned[0][0]) if owned else Source.RECEIVED
     report = rows.bare_report(found, source)
     kept.place(store, rows.Entry(report, found.counter, found.digest))
     store.conn.execute("DELETE FROM bin WHERE report = ?", (arrival.id,))
     store.conn.execute(_WRITE, row)
-    form = tallies.form(report.template, report.version, row[6])
+    form = tallies.form(report.template, report.version, snapshot)
     whose = (arrival.locked.superior, arrival.locked.province)
     tallies.write(store, tallies.columns(form, report, found, whose))
     if arrival.registration != Registration():

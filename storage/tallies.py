@@ -174,7 +174,7 @@ def _tally(row: tuple[Any, ...]) -> Tally:
         raise ReportDamaged(report=str(row[0]), keys=("tally",)) from error
 
 
-def form(id_: str, version: str, snapshot: str) -> Template | None:
+def form(id_: str, version: str, snapshot: str | bytes) -> Template | None:
     """Our own form of that name, else the one the report was locked with; None where it is none.
 
     Ours first: what stands in a stranger's report need not be what the name promises.

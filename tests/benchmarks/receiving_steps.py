@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from core.merge import plan
-from storage import deliveries, inbox, library
+from storage import deliveries, inbox, library, scanning
 from storage.database import open_store
 from storage.schema import TABLES_1_0, TABLES_1_1
 
@@ -19,7 +19,7 @@ _COPIED = ("revision", "report", "registration", "closed_finding")
 def receive(folder: Path, database: Path) -> int:
     """Looked through, planned, taken, with every check."""
     store = open_store(database)
-    found = inbox.scan([folder], store.path, deliveries.known(store))
+    found = scanning.scan([folder], store.path, deliveries.known(store))
     planned = plan(found, inbox.known(store, found, library.template_names()))
     inbox.receive(store, planned)
     store.close()

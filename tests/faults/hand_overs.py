@@ -11,7 +11,7 @@ from random import Random
 
 from core import merge
 from core.arrival import FileState
-from storage import inbox, reports, stranger, submission
+from storage import inbox, reports, scanning, stranger, submission
 from storage.database import open_store
 from storage.schema import NAME
 from tests.storage.offices import READABLE, draft, finalise, office
@@ -99,7 +99,7 @@ def _submit(folder: Path) -> None:
 def _receive(folder: Path) -> None:
     store = open_store(folder / "out" / NAME)
     _say_ready()
-    found = inbox.scan([folder / "sticks"], store.path)
+    found = scanning.scan([folder / "sticks"], store.path)
     inbox.receive(store, merge.plan(found, inbox.known(store, found, READABLE)))
     time.sleep(60)
 

@@ -12,7 +12,7 @@ from core.fields import Figure
 from core.final import Revision, finalised, snapshot
 from core.merge import Plan, PlannedReport
 from core.report import Report
-from storage import inbox, registers, reports, submission
+from storage import inbox, registers, reports, scanning, submission
 from storage.database import Store, open_store
 from storage.schema import NAME
 from tests.samples import PLAN, SMALL, UNIT, bound, facts, report
@@ -66,7 +66,7 @@ def handed_over(store: Store, folder: Path, *ids: str) -> Path:
 
 def looked(store: Store, *paths: Path) -> Plan:
     """What receiving these would do."""
-    found = inbox.scan(paths, store.path)
+    found = scanning.scan(paths, store.path)
     return merge.plan(found, inbox.known(store, found, READABLE))
 
 

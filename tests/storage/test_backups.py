@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import backups, inbox, keeper, reports
+from storage import backups, keeper, reports, scanning
 from storage.backup_names import FOLDER, Backup, Why, outgrown
 from storage.backup_names import backups as listed
 from storage.database import Store, open_store, seq
@@ -148,7 +148,7 @@ def test_backups_beside_a_database_are_not_received(commune: Store, receiver: St
     draft(commune)
     finalise(commune)
     back_up(commune)
-    found = inbox.scan([commune.path.parent], receiver.path)
+    found = scanning.scan([commune.path.parent], receiver.path)
     assert [Path(file.path).name for file in found.files] == [NAME]
-    alone = inbox.scan([folder_of(commune)], receiver.path)
+    alone = scanning.scan([folder_of(commune)], receiver.path)
     assert len(alone.files) == 1

@@ -10,7 +10,7 @@ from core import merge
 from core.arrival import FileState, Reason
 from core.merge import Received
 from core.report import Registration, Source, State
-from storage import inbox, reports, tallies
+from storage import inbox, reports, scanning, tallies
 from storage.database import Store, open_store, seq
 from tests.storage.offices import (
     content,
@@ -168,7 +168,7 @@ def test_a_form_we_do_not_have_is_shown_and_not_taken(
     draft(commune)
     finalise(commune)
     handed_over(commune, stick)
-    found = inbox.scan([stick])
+    found = scanning.scan([stick])
     plan = merge.plan(found, inbox.known(receiver, found, {("qcdc-pl34", "1")}))
     assert (outcomes(plan), plan.accepted, plan.refused) == (["other_template"], 0, 0)
     assert inbox.receive(receiver, plan) == Received(0, 0, 0)

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from core.arrival import FileState, Reason, ScannedFile
 from core.report import Registration
-from storage import inbox, reports, stranger, submission
+from storage import reports, scanning, stranger, submission
 from storage.connection import DatabaseDamaged, DatabaseForeign, DatabaseNewer
 from storage.database import Store, open_store
 from storage.kept import ReportDamaged, ReportUnknown
 from storage.schema import NAME, VERSION
 from storage.strange_file import Refused
-from storage.strange_values import _CONTROL
+from storage.strange_text import CONTROL
 from tests.storage.offices import draft, finalise, next_revision, office
 
 HARMLESS = (DatabaseDamaged, DatabaseForeign, DatabaseNewer, ReportDamaged)
@@ -196,7 +196,7 @@ def test_a_damaged_draft_in_a_copy_is_named(commune: Store, tmp_path: Path) -> N
     draft(commune, "b2", "xã Hỏng")
     commune.conn.execute("UPDATE answer SET value = '1' WHERE key = 'figure:so_ho'")
     (tmp_path / "copy.db").write_bytes(commune.path.read_bytes())
-    (found,) = inbox.scan([tmp_path / "copy.db"]).files
+    (found,) = scanning.scan([tmp_path / "copy.db"]).files
     assert (found.state, found.reason) == (FileState.DAMAGED, Reason.DIGEST)
     assert [(arrival.unit, arrival.is_damaged) for arrival in found.arrivals] == [("xã Hỏng", True)]
 
@@ -205,11 +205,11 @@ def test_an_empty_and_a_huge_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "empty.db").touch()
     with (tmp_path / "huge.db").open("wb") as file:
         file.truncate((64 << 20) + 1)
-    found = inbox.scan([tmp_path / name for name in ("empty.db", "huge.db")])
+    found = scanning.scan([tmp_path / name for name in ("empty.db", "huge.db")])
     assert [file.reason for file in found.files] == [Reason.NOT_OURS, Reason.TOO_BIG]
 
 
 def test_whatever_may_not_stand_in_a_text_can_not_be_printed() -> None:
-    told = [chr(code) for code in range(sys.maxunicode + 1) if _CONTROL.match(chr(code))]
+    told = [chr(code) for code in range(sys.maxunicode + 1) if CONTROL.match(chr(code))]
     assert len(told) > 2_000
     assert not [found for found in told if found.isprintable()]

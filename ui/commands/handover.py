@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from core.errors import AppError
 from core.merge import Plan, PlannedFile, PlannedReport, PlannedReturn, plan
-from storage import deliveries, inbox, library, reports, submission
+from storage import deliveries, inbox, library, reports, scanning, submission
 from storage.database import Store
 from ui.arrival_words import outcome_word, reason_words, return_words
 from ui.commands.desk import Said
@@ -26,7 +26,7 @@ def submit(store: Store, given: Namespace) -> Said:
 
 def receive(store: Store, given: Namespace) -> Said:
     """What files hold, and, unless it is a dry run, taken into this data folder."""
-    found = inbox.scan(given.paths, store.path, deliveries.known(store))
+    found = scanning.scan(given.paths, store.path, deliveries.known(store))
     known = inbox.known(store, found, library.template_names())
     planned = plan(found, known, frozenset(given.take))
     accepted = returned = 0

@@ -50,9 +50,9 @@ class Inbox(QObject):
 
         def look(known: tuple[Any, Path]) -> None:
             def work() -> Scan:
-                from storage import inbox
+                from storage import scanning
 
-                return inbox.scan(paths, known[1], known[0], self._watch)
+                return scanning.scan(paths, known[1], known[0], self._watch)
 
             self._jobs.run(work, found, failed)
 
