@@ -54,5 +54,14 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _work_for_another() -> None:
+    # A bundle starts itself to share its work: such a start is no window's and no command's.
+    if getattr(sys, "frozen", False) and len(sys.argv) > 1:
+        from multiprocessing import freeze_support
+
+        freeze_support()
+
+
 if __name__ == "__main__":
+    _work_for_another()
     sys.exit(main(sys.argv[1:]))

@@ -14,7 +14,7 @@ from storage import deliveries, kept, rows
 from storage.backup_names import Why
 from storage.database import seq
 from storage.scanning import Stopped, Watch, unwatched
-from storage.taking import take
+from storage.taking import all_ready, take
 
 if TYPE_CHECKING:
     from storage.database import Store
@@ -78,7 +78,6 @@ def receive(store: Store, plan: Plan, watch: Watch = unwatched) -> Received:
     if not plan.changes and all(planned.file.is_known for planned in plan.files):
         return Received(0, 0, plan.refused)
     found = Scan(tuple(planned.file for planned in plan.files))
-    filled = 0
     if plan.accepted:
         store.back_up(Why.IMPORT)
     with _noted(store, plan), store.write():
@@ -86,15 +85,15 @@ def receive(store: Store, plan: Plan, watch: Watch = unwatched) -> Received:
             now = known(store, found, plan.known.templates)
             if now != plan.known:
                 raise ArrivalsOutdated
-        for at, planned in enumerate(plan.files):
-            if not watch(at, len(plan.files)):
-                raise Stopped
-            if planned.changes:
-                take(store, planned)
-            filled += sum(report.registered for report in planned.reports)
-            if not planned.file.is_known:
-                deliveries.keep_receipt(store, planned)
-                deliveries.remember(store, planned)
+        with contextlib.closing(all_ready(plan.files)) as each:
+            for at, planned in enumerate(plan.files):
+                if not watch(at, len(plan.files)):
+                    raise Stopped
+                take(store, planned, next(each))
+                if not planned.file.is_known:
+                    deliveries.keep_receipt(store, planned)
+                    deliveries.remember(store, planned)
+    filled = sum(report.registered for planned in plan.files for report in planned.reports)
     return Received(plan.accepted, filled, plan.refused, plan.returned)
 
 

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from core.arrival import FileState, Reason, Scan, ScannedFile
 from core.errors import AppError
-from storage import deliveries, stranger
+from storage import children, deliveries, stranger
 from storage.backup_names import FOLDER
 from storage.outgoing import is_named_ours
 from storage.schema import NAME
 from storage.strange_file import Refused, beginning, is_ours, slurp
 
-# Below that, other processes start for longer than they help.
-FEW = 60
+_BATCH = 6
 
 
 class Stopped(AppError):
@@ -70,12 +69,39 @@ def look(path: Path, known: Collection[str]) -> ScannedFile:
     return stranger.scan(path, data, sha256, is_named_ours=named_ours)
 
 
-def _each(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFile]:
-    if len(paths) < FEW:
-        return (look(path, known) for path in paths)
-    from storage import scan_children  # a dozen files and the start of the program need none
+def looked(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFile]:
+    """Each file once, in their order, by other processes; where there can be none, by this one.
 
-    return scan_children.looked(paths, frozenset(known))
+    A file that ends the process reading it is refused, and stops none of the others.
+    """
+    left, size = list(paths), _BATCH
+    while left:
+        told = 0
+        try:
+            for file in children.each(look, left, frozenset(known), size):
+                told += 1
+                yield file
+        except children.NoChildren:
+            yield from (look(path, known) for path in left)
+            return
+        except children.ChildDied:
+            # One at a time, the first that is not told is the one that ended its process.
+            if size == 1:
+                yield _deadly(left[told])
+                told += 1
+            size = 1
+        left = left[told:]
+
+
+def _each(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFile]:
+    if len(paths) < children.FEW:
+        return (look(path, known) for path in paths)
+    return looked(paths, known)
+
+
+def _deadly(path: Path) -> ScannedFile:
+    named_ours = is_named_ours(path.name)
+    return stranger.refused_file(path, Reason.CONTENT, is_named_ours=named_ours)
 
 
 def _told(path: Path, looked: ScannedFile | None, known: deliveries.Known) -> ScannedFile:

@@ -67,7 +67,7 @@ def _receiving(pattern: Any, folder: Path, size: int, rival: str) -> float:
         _tell("pandas read_sql and concat", _rival(rival, "pandas_read", sticks), ours, "aim 2 x")
     else:
         print("  pandas and DuckDB are left out: their environment could not be made")
-    return float(ours["cpu"]) / size
+    return float(ours["seconds"]) / size
 
 
 def _step(step: str, folder: Path, database: Path) -> dict[str, float]:
@@ -89,11 +89,14 @@ def _called(*words: object) -> dict[str, float]:
 def _tell(
     name: str, told: dict[str, float], ours: dict[str, float] | None = None, aim: str = ""
 ) -> None:
-    each = told["cpu"] / told["files"] * 1000
-    line = f"  {name}: {told['seconds']:.1f} s, {each:.1f} ms of CPU a file"
-    line += f", {told['memory']:.0f} MB"
+    each = (told["seconds"] / told["files"] * 1000, told["cpu"] / told["files"] * 1000)
+    line = f"  {name}: {told['seconds']:.1f} s, {each[0]:.1f} ms a file"
+    line += f" ({each[1]:.1f} of CPU), {told['memory']:.0f} MB"
+    if told.get("other"):
+        line += f" and {told['other']:.0f} MB in each other process"
     if ours:
-        line += f"; ours takes {ours['cpu'] / told['cpu']:.2f} x {aim}".rstrip()
+        time_, cpu = (ours[key] / told[key] for key in ("seconds", "cpu"))
+        line += f"; ours takes {time_:.2f} x the time {aim}, {cpu:.2f} x the CPU"
     print(line, flush=True)
 
 

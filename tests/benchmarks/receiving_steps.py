@@ -72,11 +72,14 @@ def main() -> None:
     step, folder, database = sys.argv[1:]
     start, busy = time.perf_counter(), time.process_time()
     count = globals()[step](Path(folder), Path(database))
+    seconds = time.perf_counter() - start
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
     told = {
         "files": count,
-        "seconds": time.perf_counter() - start,
-        "cpu": time.process_time() - busy,
+        "seconds": seconds,
+        "cpu": time.process_time() - busy + others.ru_utime + others.ru_stime,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "other": others.ru_maxrss / 1024,
     }
     print(json.dumps(told))
 

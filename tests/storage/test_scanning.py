@@ -13,7 +13,7 @@ from pathlib import Path, PosixPath
 import pytest
 
 from core.arrival import FileState, Reason
-from storage import deliveries, scan_children, scanning
+from storage import children, deliveries, scanning
 from storage.database import Store
 from tests.storage.offices import draft, finalise, handed_over, receive
 
@@ -21,10 +21,10 @@ ROOT = Path(__file__).parents[2]
 PARENT = """
 import sys
 from pathlib import Path
-from storage import scan_children
+from storage import scanning
 
 if __name__ == "__main__":
-    files = scan_children.looked([Path(sys.argv[1])] * 40, frozenset())
+    files = scanning.looked([Path(sys.argv[1])] * 40, frozenset())
     next(files)
     import multiprocessing
 
@@ -60,13 +60,13 @@ def test_other_processes_tell_what_this_one_would(
     stick: Path, receiver: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = scanning.scan([stick], receiver.path)
-    monkeypatch.setattr(scanning, "FEW", 2)
+    monkeypatch.setattr(children, "FEW", 2)
     assert scanning.scan([stick], receiver.path) == alone
     assert {file.state for file in alone.files} == set(FileState)
     receive(receiver, stick)
     known = deliveries.known(receiver)
     again = scanning.scan([stick], receiver.path, known)
-    monkeypatch.setattr(scanning, "FEW", 100)
+    monkeypatch.setattr(children, "FEW", 100)
     assert again == scanning.scan([stick], receiver.path, known)
     assert sum(file.is_known for file in again.files) == 11
 
@@ -75,7 +75,7 @@ def test_other_processes_tell_what_this_one_would(
 def test_a_file_that_ends_its_process_is_refused_and_the_rest_is_read(stick: Path) -> None:
     paths: list[Path] = sorted(stick.iterdir())
     paths[4] = Deadly(paths[4])
-    found = list(scan_children.looked(paths, frozenset()))
+    found = list(scanning.looked(paths, frozenset()))
     assert [Path(file.path) for file in found] == paths
     assert found[4].reason is Reason.CONTENT
     assert sum(file.state is FileState.SOUND for file in found) == 10
@@ -88,13 +88,13 @@ def test_where_no_process_can_be_started_this_one_reads(
         raise OSError
 
     paths = sorted(stick.iterdir())
-    monkeypatch.setattr(scan_children, "ProcessPoolExecutor", refuse)
-    found = list(scan_children.looked(paths, frozenset()))
+    monkeypatch.setattr(children, "ProcessPoolExecutor", refuse)
+    found = list(scanning.looked(paths, frozenset()))
     assert found == [scanning.look(path, ()) for path in paths]
 
 
 def test_stopping_ends_the_other_processes(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning, "FEW", 2)
+    monkeypatch.setattr(children, "FEW", 2)
     with pytest.raises(scanning.Stopped):
         scanning.scan([stick], watch=lambda done, _of: done < 3)
     assert not multiprocessing.active_children()
@@ -112,11 +112,11 @@ def test_the_other_processes_end_with_the_program(stick: Path) -> None:
         text=True,
     ) as parent:
         assert parent.stdout is not None
-        children = [int(pid) for pid in parent.stdout.readline().split()]
+        pids = [int(pid) for pid in parent.stdout.readline().split()]
         parent.send_signal(signal.SIGKILL)
-    assert children
+    assert pids
     end = time.monotonic() + 20
-    while any(map(_lives, children)):
+    while any(map(_lives, pids)):
         assert time.monotonic() < end
         time.sleep(0.05)
 

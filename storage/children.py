@@ -1,0 +1,88 @@
+"""Work on many files by other processes: every core works, the window keeps its own."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Given = TypeVar("Given")
+Done = TypeVar("Done")
+
+# Below that, other processes start for longer than they help.
+FEW = 60
+_MOST, _AHEAD = 4, 3
+_given: Any = None
+
+
+class NoChildren(Exception):
+    """No other process can be started here."""
+
+
+class ChildDied(Exception):
+    """A process ended in the middle of its work; all that is told was done before."""
+
+
+def each(
+    work: Callable[[Item, Given], Done], items: Sequence[Item], given: Given, size: int
+) -> Iterator[Done]:
+    """`work` done on every item, in order, `size` at a time; one at a time by a single process.
+
+    `given` is sent to each process once. Raises NoChildren and ChildDied.
+    """
+    workers = min(_cores(), _MOST) if size > 1 else 1
+    batches = (items[at : at + size] for at in range(0, len(items), size))
+    pool = _started(workers, given)
+    try:
+        running: deque[Future[list[Done]]] = deque()
+        for batch in islice(batches, workers * _AHEAD):
+            running.append(pool.submit(_do, work, batch))
+        while running:
+            yield from running.popleft().result()
+            running += [pool.submit(_do, work, batch) for batch in islice(batches, 1)]
+    except BrokenProcessPool as error:
+        raise ChildDied from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _started(workers: int, given: object) -> ProcessPoolExecutor:
+    """Processes of which one has answered."""
+    try:
+        spawn = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(workers, spawn, _begin, (given,))
+        pool.submit(os.getpid).result()
+    except (OSError, ImportError, NotImplementedError, BrokenProcessPool) as error:
+        raise NoChildren from error
+    return pool
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _begin(given: object) -> None:
+    global _given  # noqa: PLW0603 - what a process is started with
+    _given = given
+    # Ctrl+C is for the program that asked, and its end is theirs.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+def _do(work: Callable[[Any, Any], Any], items: Sequence[Any]) -> list[Any]:
+    return [work(item, _given) for item in items]
