@@ -1,6 +1,7 @@
 """A report's rows as they are kept: one reading, one digest over each."""
 
 import datetime
+import functools
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
