@@ -98,6 +98,8 @@ def put_on_stick(data: bytes, folder: Path, name: str, watch: Watch | None = Non
             raise TargetTaken(path=final)
         _write_through(part, data, watch)
         _prove(part, want)
+        if watch and not watch(len(data), len(data)):
+            raise WritingStopped(path=final)
         _retried(lambda: rename_new(part, final))
         flush(final)
         flush_folder(folder)
@@ -105,7 +107,7 @@ def put_on_stick(data: bytes, folder: Path, name: str, watch: Watch | None = Non
     except OSError as error:
         _forget(part)
         raise told_of_stick(error, final) from error
-    except (WriteNotKept, WritingStopped):
+    except BaseException:
         _forget(part)
         raise
     return final

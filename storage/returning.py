@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import AppError
 from core.remark import Acknowledgement, Remark, Verdict
-from storage import outgoing, remark_rows, remarks, reports, stranger
-from storage.database import meta
-from storage.outgoing import Submitted
-from storage.strange_file import Refused
-from storage.submission import NothingChosen, SubmissionUnsound
+from storage import outgoing, remark_rows, remarks, reports
+from storage.files import Watch
+from storage.outgoing import NothingChosen, Parcel, Submitted
 
 if TYPE_CHECKING:
     from storage.database import Store
@@ -28,11 +24,21 @@ class ReturnsOfTwoUnits(AppError):
     """The reports are of `units`: a file goes back to one unit."""
 
 
-def give_back(store: Store, ids: Sequence[str], folder: Path, office: str) -> Submitted:
+def give_back(
+    store: Store, ids: Sequence[str], folder: Path, office: str, watch: Watch | None = None
+) -> Submitted:
     """Write what was decided and remarked about these reports into a new file in `folder`.
 
-    A report with remarks that nothing was decided about is returned by it. Raises NothingToReturn,
-    ReturnsOfTwoUnits, the errors of `storage.remarks` or those of `storage.files`.
+    Raises as `gather` and `storage.outgoing.send` do.
+    """
+    return outgoing.send(gather(store, ids, office), folder, watch)
+
+
+def gather(store: Store, ids: Sequence[str], office: str) -> Parcel:
+    """What the file will hold. A report with remarks that nothing was decided about is returned by
+    it: that is kept at home first, so that a stick never knows more than we do.
+
+    Raises NothingChosen, NothingToReturn, ReturnsOfTwoUnits or the errors of `storage.remarks`.
     """
     chosen = tuple(dict.fromkeys(ids))
     if not chosen:
@@ -43,31 +49,10 @@ def give_back(store: Store, ids: Sequence[str], folder: Path, office: str) -> Su
         raise ReturnsOfTwoUnits(units=", ".join(units))
     with store.write():
         said = [_decided(store, id_, office) for id_ in chosen]
-    data = packed(store, units[0], said)
-    sha256 = hashlib.sha256(data).hexdigest()
-    name = outgoing.file_name("TL", told, int(meta(store, "seq")), sha256)
-    return Submitted(outgoing.put(store, data, folder, name), sha256, chosen)
-
-
-def packed(
-    store: Store, unit: str, said: Sequence[tuple[Acknowledgement, tuple[Remark, ...]]]
-) -> bytes:
-    """The file's bytes, proved by the reader that the unit will read them with."""
-
-    def fill(made: sqlite3.Connection) -> None:
-        for word, made_of_it in said:
-            made.execute(remark_rows.WRITE_WORD, remark_rows.acknowledgement_columns(word))
-            for remark in made_of_it:
-                made.execute(remark_rows.WRITE_REMARK, remark_rows.remark_columns(remark))
-
-    data = outgoing.packed(store, "return", unit, fill)
-    try:
-        found = stranger.read(data)
-    except Refused as refused:
-        raise SubmissionUnsound(reason=refused.reason) from refused
-    if len(found.returned) != len(said):
-        raise SubmissionUnsound(reason="reports")
-    return data
+    words = [remark_rows.acknowledgement_columns(word) for word, _ in said]
+    made = [remark_rows.remark_columns(remark) for _, of_it in said for remark in of_it]
+    rows = ((remark_rows.WRITE_WORD, words), (remark_rows.WRITE_REMARK, made))
+    return outgoing.parcel(store, "return", told, rows)
 
 
 def _decided(store: Store, id_: str, office: str) -> tuple[Acknowledgement, tuple[Remark, ...]]:

@@ -52,6 +52,7 @@ class Program:
         self._store: Store | None = None
         self.window = MainWindow()
         self.home = Home()
+        self.window.is_held = lambda: jobs.is_carrying
         self.window.painted.connect(self._on_painted)
         if is_empty(connection):
             self.rooms.show_first_start()

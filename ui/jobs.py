@@ -1,9 +1,10 @@
-"""The threads of the window: a writer and a worker, each in order; answers come on its own."""
+"""The threads of the window: writer, worker and carrier, each in order; answers come on its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -35,15 +36,24 @@ class Jobs(QObject):
     """Runs work away from the window.
 
     `write` is for all that touches the database, in short jobs; `run` for what is long and gets
-    frozen values. An error nobody waits for is a bug and is raised on the GUI thread.
+    frozen values; `carry` for what waits for a stick, so that neither of them waits with it. An
+    error nobody waits for is a bug and is raised on the GUI thread.
     """
 
     _answered = Signal(object)
 
-    def __init__(self, writer: Executor, worker: Executor, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        writer: Executor,
+        worker: Executor,
+        carrier: Executor | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._writer = writer
         self._worker = worker
+        self._carrier = carrier or worker
+        self._carried = 0
         self._closed = False
         self._answered.connect(self._on_answered)
 
@@ -65,9 +75,30 @@ class Jobs(QObject):
         """Does `work`, which has no database, in the worker."""
         self._submit(self._worker, work, done, failed)
 
+    def carry(
+        self,
+        work: Callable[[], _T],
+        done: Callable[[_T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Does `work`, which has no database, in the thread that waits for sticks."""
+
+        def ended(answer: Callable[[Any], None], result: Any) -> None:
+            self._carried -= 1
+            answer(result)
+
+        self._carried += 1
+        self._submit(self._carrier, work, partial(ended, done), partial(ended, failed))
+
+    @property
+    def is_carrying(self) -> bool:
+        """Whether something is on its way to a stick."""
+        return self._carried > 0
+
     def close(self) -> None:
         """Waits for what was begun; nobody is told any more."""
         self._closed = True
+        self._carrier.shutdown(wait=True, cancel_futures=True)
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
@@ -120,8 +151,8 @@ class OneThread:
 
 
 def threaded(parent: QObject | None = None) -> Jobs:
-    """Jobs on two threads of their own."""
-    return Jobs(OneThread("writer"), OneThread("worker"), parent)
+    """Jobs on threads of their own."""
+    return Jobs(OneThread("writer"), OneThread("worker"), OneThread("carrier"), parent)
 
 
 def _ignore(_: object) -> None:

@@ -12,12 +12,18 @@ from ui.bar import Bar
 from ui.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.session import Session
 
 SMALLEST = (1000, 540)
 FIRST_SIZE = (1180, 700)
 NAME = "Báo cáo xã"
 LONGEST_WAIT_MS = 4000
+_HELD = (
+    "Đang ghi ra USB nên chưa đóng chương trình, chưa rút USB. "
+    "Hãy chờ ghi xong, hoặc bấm Dừng ghi, rồi đóng."
+)
 
 
 class MainWindow(QMainWindow):
@@ -34,6 +40,7 @@ class MainWindow(QMainWindow):
         self._rooms = QStackedWidget()
         self._was_painted = False
         self._may_close = False
+        self.is_held: Callable[[], bool] = bool
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +116,10 @@ class MainWindow(QMainWindow):
             self._save_when_left()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.is_held():
+            self.bar.tell(_HELD)
+            event.ignore()
+            return
         if not self._may_close:
             self.save_now()
             session = self.session

@@ -241,7 +241,7 @@ class Rooms(QObject):
             made.slip_asked.connect(self._print_slip)
             made.agreed.connect(
                 lambda given: self._office.submit(
-                    given[0], given[1], made.show_written, made.show_failed, made.watch
+                    given[0], given[1], made.show_written, made.show_failed, made.going.watch
                 )
             )
             made.left.connect(self.go_home)

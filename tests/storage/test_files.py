@@ -106,6 +106,22 @@ def test_writing_that_is_stopped_leaves_nothing(stick: Path) -> None:
     assert list(stick.iterdir()) == []
 
 
+def test_the_last_word_is_asked_for_before_the_file_gets_its_name(stick: Path) -> None:
+    with pytest.raises(files.WritingStopped):
+        files.put_on_stick(b"x" * 1000, stick, "BC.db", lambda _done, _of: False)
+    assert list(stick.iterdir()) == []
+
+
+def test_ctrl_c_in_the_middle_leaves_nothing(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files, "_prove", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        files.put_on_stick(b"x" * 1000, stick, "BC.db")
+    assert list(stick.iterdir()) == []
+
+
 def test_a_stick_that_lies_is_told_and_the_file_is_taken_away(
     stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_a_draft_is_not_handed_over(commune: Store, stick: Path) -> None:
     draft(commune)
     with pytest.raises(ReportNotFinal):
         handed_over(commune, stick)
-    with pytest.raises(submission.NothingChosen):
+    with pytest.raises(outgoing.NothingChosen):
         submission.submit(commune, [], stick)
     assert list(stick.iterdir()) == []
 
@@ -129,10 +130,21 @@ def test_a_file_that_no_office_would_read_is_not_written(
 ) -> None:
     draft(commune)
     finalise(commune)
-    monkeypatch.setattr(submission, "LARGEST", 10_000)
-    with pytest.raises(submission.SubmissionTooLarge):
+    monkeypatch.setattr(outgoing, "LARGEST", 10_000)
+    with pytest.raises(outgoing.SubmissionTooLarge):
         submission.submit(commune, ["a1b2c3"], stick)
     assert list(stick.iterdir()) == []
+
+
+def test_what_was_read_once_needs_no_database_to_be_written(commune: Store, stick: Path) -> None:
+    draft(commune)
+    finalise(commune)
+    parcel = submission.gather(commune, ["a1b2c3"])
+    commune.conn.execute("BEGIN IMMEDIATE")  # a save that takes as long as this stick
+    with ThreadPoolExecutor(1) as carrier:
+        made = carrier.submit(outgoing.send, parcel, stick).result()
+    commune.conn.execute("COMMIT")
+    assert [arrival.id for arrival in stranger.read(made.file.read_bytes()).arrivals] == ["a1b2c3"]
 
 
 def test_a_folder_that_is_not_there_gets_nothing(commune: Store, stick: Path) -> None:

@@ -7,6 +7,7 @@ from core.merge import Plan, PlannedFile, PlannedReport, PlannedReturn, plan
 from storage import deliveries, inbox, library, reports, scanning, submission
 from storage.database import Store
 from ui.arrival_words import outcome_word, reason_words, return_words
+from ui.commands import progress
 from ui.commands.desk import Said
 
 
@@ -17,7 +18,8 @@ class NothingReadable(AppError):
 def submit(store: Store, given: Namespace) -> Said:
     """Final reports as one file on the stick."""
     ids = tuple(reports.find(store, beginning) for beginning in given.reports)
-    made = submission.submit(store, ids, given.to)
+    with progress.written(given) as watch:
+        made = submission.submit(store, ids, given.to, watch)
     return Said(
         {"file": str(made.file), "sha256": made.sha256, "reports": list(made.reports)},
         (f"Đã ghi và kiểm tra {made.file}. Có thể rút USB.", f"Mã đối chiếu: {made.sha256[:12]}"),
@@ -26,12 +28,15 @@ def submit(store: Store, given: Namespace) -> Said:
 
 def receive(store: Store, given: Namespace) -> Said:
     """What files hold, and, unless it is a dry run, taken into this data folder."""
-    found = scanning.scan(given.paths, store.path, deliveries.known(store))
+    before = deliveries.known(store)
+    with progress.looked_through(given, "Đang xem") as watch:
+        found = scanning.scan(given.paths, store.path, before, watch)
     known = inbox.known(store, found, library.template_names())
     planned = plan(found, known, frozenset(given.take))
     accepted = returned = 0
     if not given.dry_run:
-        received = inbox.receive(store, planned)
+        with progress.looked_through(given, "Đang nhận") as watch:
+            received = inbox.receive(store, planned, watch)
         accepted, returned = received.accepted, received.returned
     files_ = [_file_json(one) for one in planned.files]
     answer: dict[str, object] = {"files": files_, "accepted": accepted}

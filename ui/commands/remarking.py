@@ -9,6 +9,7 @@ from storage import registers, remark_story, remarks, reports, returning
 from storage.database import Store
 from storage.facts import facts_of
 from ui.arrival_words import done_words, verdict_words
+from ui.commands import progress
 from ui.commands.desk import Said
 from ui.commands.parsing import CallWrong
 from ui.given_files import new_id
@@ -90,7 +91,8 @@ def return_(store: Store, given: Namespace) -> Said:
     """Remarks and receipts of one unit's reports as one file on the stick."""
     ids = tuple(reports.find(store, beginning) for beginning in given.reports)
     office = registers.unit(store).full_name
-    made = returning.give_back(store, ids, given.to, office)
+    with progress.written(given) as watch:
+        made = returning.give_back(store, ids, given.to, office, watch)
     return Said(
         {"file": str(made.file), "sha256": made.sha256, "reports": list(made.reports)},
         (f"Đã ghi và kiểm tra {made.file}. Có thể rút USB.", f"Mã đối chiếu: {made.sha256[:12]}"),

@@ -1,6 +1,5 @@
 """Ghi ra USB: which final reports, where to; "có thể rút" only after it was read back."""
 
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo, Qt, Signal
@@ -8,7 +7,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -19,14 +17,13 @@ from storage.drives import is_removable
 from ui.entries import Choice, asked
 from ui.keys import bind
 from ui.notices import words_of
-from ui.office.work import Handed
+from ui.office.handing_over import Handed
 from ui.parts import button, label, row
+from ui.writing_bar import WritingBar
 
 _ID = Qt.ItemDataRole.UserRole
 _STICKS = ("/media/", "/run/media/")
 _OTHER = ""
-_BUSY = "Đang ghi và kiểm tra, chưa rút USB…"
-_PATIENCE, _MINUTE = 5.0, 60
 
 
 class Submit(QWidget):
@@ -35,7 +32,6 @@ class Submit(QWidget):
     agreed = Signal(object)
     slip_asked = Signal(object)
     left = Signal()
-    _went = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,29 +54,15 @@ class Submit(QWidget):
         other = button("Chọn &thư mục khác…", self._choose)
         again = button("Tìm lại &USB", self.find_sticks)
         box.addLayout(row(other, again, None))
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName("Đã ghi được")
-        self._stop = button("&Dừng ghi", self.stop)
-        self._stopping, self._began = False, 0.0
-        self._went.connect(self._on_went)
+        self.going = WritingBar()
+        self.going.said.connect(self.told.setText)
         box.addWidget(self.told)
-        box.addLayout(row(self.progress, self._stop))
+        box.addWidget(self.going)
         box.addLayout(row(button("Quay lại", self.left.emit), None, self._slip, self._write))
         self.setFocusProxy(self.reports)
         bind(self, {"Esc": self.left.emit})
-        self._show_busy(busy=False)
+        self._busy = False
         self.find_sticks()
-
-    def watch(self, done: int, of: int) -> bool:
-        """How far the writing is; called by the writer. False where a person stopped it."""
-        self._went.emit((done, of))
-        return not self._stopping
-
-    def stop(self) -> None:
-        """Asks the writing to end; nothing stays on the stick then."""
-        self._stopping = True
-        self._stop.setEnabled(False)
-        self.told.setText("Đang dừng, chưa rút USB…")
 
     def show_reports(self, reports: tuple[ReportLine, ...]) -> None:
         """The reports that can be handed over, the newest one chosen; not while it writes."""
@@ -158,36 +140,16 @@ class Submit(QWidget):
         if not ids or not folder:
             self.told.setText("Chọn ít nhất một báo cáo và một nơi để ghi.")
             return
-        self._stopping, self._began = False, time.monotonic()
         self._show_busy(busy=True)
-        self.told.setText(_BUSY)
         self.agreed.emit((ids, Path(folder)))
 
     def _show_busy(self, *, busy: bool) -> None:
         self._busy = busy
         self._write.setEnabled(not busy)
-        self.progress.setRange(0, 0)
-        self.progress.setVisible(busy)
-        self._stop.setVisible(busy)
-        self._stop.setEnabled(busy)
         if busy:
-            self._stop.setFocus()
-
-    def _on_went(self, told: tuple[int, int]) -> None:
-        done, of = told
-        self.progress.setRange(0, of)
-        self.progress.setValue(done)
-        if not self._stopping:
-            self.told.setText(_BUSY + slow_words(done, of, time.monotonic() - self._began))
-
-
-def slow_words(done: int, of: int, seconds: float) -> str:
-    """How long a slow stick will still take; nothing in the first seconds."""
-    left = round(seconds * (of - done) / done)
-    if seconds < _PATIENCE or left < 1:
-        return ""
-    about = f"{left} giây" if left < _MINUTE else f"{-(-left // _MINUTE)} phút"
-    return f" USB này ghi chậm, còn khoảng {about}."
+            self.going.begin()
+        else:
+            self.going.end()
 
 
 def _is_stick(volume: QStorageInfo) -> bool:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from core.unit import Unit
     from storage.database import Store
     from ui.jobs import Jobs
+    from ui.office.handing_over import Handed
     from ui.office.keeping import Keeping
     from ui.office.old_files import Wanted
     from ui.office.returning import Returning
-    from ui.office.work import Handed, Opened, Registers
+    from ui.office.work import Opened, Registers
     from ui.receiving.inbox.inbox import Inbox
     from ui.session import Session
 
@@ -129,9 +130,9 @@ class Office(QObject):
         watch: Callable[[int, int], bool] | None = None,
     ) -> None:
         """Writes final reports as one file; `then` gets what was proved there."""
-        from ui.office import work as doing
+        from ui.office.handing_over import hand_over
 
-        self._jobs.write(partial(doing.hand_over, self._store, ids, folder, watch), then, failed)
+        hand_over(self._jobs, self._store, (ids, folder, watch), (then, failed))
 
     def save_unit(self, unit: Unit, then: Callable[[], None] | None = None) -> None:
         """Corrects today's profile; `then` runs when it is safe."""

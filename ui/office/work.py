@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.carry_over import Wish
@@ -35,41 +34,6 @@ class Registers:
     history: UnitHistory
     documents: dict[str, CitedDocument]
     names: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """A file that was proved on the stick: its name, its code, its slip; and what lies beside it
-    that looks like one of ours and is none."""
-
-    name: str
-    code: str
-    slip: Document
-    look_alikes: tuple[str, ...]
-
-
-def hand_over(
-    store: "Callable[[], Store]",
-    ids: tuple[str, ...],
-    folder: Path,
-    watch: "Callable[[int, int], bool] | None" = None,
-) -> Handed:
-    from core.period import words
-    from core.slip import HandedOver, short_code, slip
-    from storage import drives, library, reports, submission
-
-    opened = store()
-    made = submission.submit(opened, ids, folder, watch)
-    told = [reports.load(opened, id_) for id_ in made.reports]
-    names = {one.template: library.template(one.template, one.version).name for one in told}
-    lines = [
-        HandedOver(
-            names[one.template], words(one.period), one.revision, one.registration.number or ""
-        )
-        for one in told
-    ]
-    paper = slip(told[0].unit, lines, made.file.name, made.sha256)
-    return Handed(made.file.name, short_code(made.sha256), paper, drives.look_alikes(folder))
 
 
 def read_registers(store: "Callable[[], Store]") -> Registers:

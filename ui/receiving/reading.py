@@ -21,6 +21,7 @@ from ui.paper.preview import Preview
 from ui.parts import button, label, row
 from ui.receiving.inbox.inbox import Inbox
 from ui.receiving.inbox.work import Reading
+from ui.writing_bar import WritingBar
 
 _HEAD = ("Ở đâu", "Ý kiến", "Đã làm gì")
 
@@ -37,6 +38,8 @@ class ReadingPage(QWidget):
         self._first: Reading | None = None
         self.title = label("", "title")
         self.state = label("", wraps=True)
+        self.going = WritingBar()
+        self.going.said.connect(self.state.setText)
         self.pages = Preview(jobs, painter)
         self.section = Choice("Ý kiến ở mục")
         self.field = Choice("Ở ô")
@@ -54,6 +57,7 @@ class ReadingPage(QWidget):
         box.setSpacing(6)
         box.addLayout(row(self.title, None, self._before))
         box.addWidget(self.state)
+        box.addWidget(self.going)
         box.addWidget(self._split, 1)
         box.addLayout(row(button("Quay lại", self.left.emit), None, *self._acts()))
         self.setFocusProxy(self.pages)
@@ -169,12 +173,27 @@ class ReadingPage(QWidget):
             self.give_back(Path(folder))
 
     def give_back(self, folder: Path) -> None:
-        """Writes the file for the unit."""
-        self._inbox.give_back(self._id(), folder, self._on_given, self._on_failed)
+        """Writes the file for the unit; one at a time."""
+        if self.going.isHidden():
+            self.going.begin()
+            place = (folder, self.going.watch)
+            self._inbox.give_back(self._id(), place, self._on_given, self._on_not_given)
 
     def _on_given(self, name: str) -> None:
-        self.read(self._id())
-        self.state.setText(f"Đã ghi và kiểm tra. Có thể rút USB. Tên tệp: {name}")
+        self._after_giving(f"Đã ghi và kiểm tra. Có thể rút USB. Tên tệp: {name}")
+
+    def _on_not_given(self, error: Exception) -> None:
+        self._after_giving(words_of(error))
+
+    def _after_giving(self, told: str) -> None:
+        """The decision is shown too: writing a file of remarks returns the report."""
+        self.going.end()
+
+        def shown(found: Reading) -> None:
+            self._on_reading(found)
+            self.state.setText(f"{self.state.text()} {told}")
+
+        self._inbox.read(self._id(), shown, self._on_failed)
 
     def _id(self) -> str:
         return self._reading.facts.report.id if self._reading else ""

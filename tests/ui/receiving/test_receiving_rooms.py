@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLabel
 from core.carry_over import Wish
 from core.period import read_period
 from core.unit import Unit
-from storage import registers, reports, submission
+from storage import outgoing, registers, reports, submission
 from storage.database import open_store
 from storage.facts import facts_of, lock
 from storage.starting import start as start_report
 from tests.test_journey import click
+from tests.ui.conftest import Inline
 from tests.ui.wizard.hands import keys, press
 from ui.app import Program
 from ui.home import state_words
@@ -148,6 +149,40 @@ def test_a_report_is_read_remarked_on_and_returned(office: Program, tmp_path: Pa
     assert "Có thể rút USB" in room.state.text()
     assert [path.name[:3] for path in back.iterdir()] == ["TL_"]
     assert board(office).table.lines()[0][2] == "trả lại, lần 1"
+
+
+def test_a_stopped_return_leaves_the_stick_empty_and_the_decision_kept(
+    office: Program, tmp_path: Path, worker: Inline
+) -> None:
+    room = read(office)
+    room.words.show_lines(["Xem lại"])
+    click(room, "Ghi ý kiến")
+    worker.is_held = True
+    back = tmp_path / "tra ve"
+    back.mkdir()
+    room.give_back(back)
+    assert room.going.isVisibleTo(room)
+    room.give_back(back)  # one at a time
+    room.going.stop()
+    assert "chưa rút USB" in room.state.text()
+    worker.step()
+    worker.is_held = False
+    worker.step()
+    assert "Đã dừng, chưa ghi tệp nào" in room.state.text()
+    assert not room.going.isVisibleTo(room)
+    assert list(back.iterdir()) == []
+    assert "trả lại" in room.state.text()
+
+
+def test_a_return_that_no_commune_would_read_is_not_written(
+    office: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "LARGEST", 10_000)
+    room = read(office)
+    click(room, "Tiếp nhận (Alt+A)")
+    room.give_back(tmp_path)
+    assert "chỉ đọc đến" in room.state.text()
+    assert not list(tmp_path.glob("TL_*"))
 
 
 def test_accepting_stands_on_the_board(office: Program) -> None:

@@ -18,7 +18,9 @@ from ui.receiving.inbox.work import Board, Reading, Summing
 
 if TYPE_CHECKING:
     from storage.database import Store
+    from storage.outgoing import Parcel
 
+Watch = Callable[[int, int], bool]
 Failed = Callable[[Exception], None]
 
 
@@ -135,10 +137,21 @@ class Inbox(QObject):
         self._write(partial(doing.decide, report=report, verdict=verdict), then, failed)
 
     def give_back(
-        self, report: str, folder: Path, then: Callable[[str], None], failed: Failed
+        self,
+        report: str,
+        place: tuple[Path, Watch | None],
+        then: Callable[[str], None],
+        failed: Failed,
     ) -> None:
-        """Writes remarks and receipt on the stick; `then` gets the file's name."""
-        self._write(partial(doing.give_back, report=report, folder=folder), then, failed)
+        """Writes remarks and receipt in a folder, watched; `then` gets the file's name.
+
+        It is carried there by a thread of its own, so that nothing else waits for the stick.
+        """
+
+        def gathered(parcel: "Parcel") -> None:
+            self._jobs.carry(partial(doing.sent, parcel, *place), then, failed)
+
+        self._write(partial(doing.given_back, report=report), gathered, failed)
 
     def totals(
         self, template: str, period: Period, then: Callable[[Summing], None], failed: Failed

@@ -1,6 +1,7 @@
 """What the receiving rooms have done in the writer's thread: no Qt, no window."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from ui.given_files import new_id
 
 if TYPE_CHECKING:
     from storage.database import Store
+    from storage.outgoing import Parcel
 
 COLUMNS = 5
 
@@ -119,11 +121,18 @@ def decide(store: "Store", report: str, verdict: Verdict) -> Reading:
     return reading(store, report)
 
 
-def give_back(store: "Store", report: str, folder: Path) -> str:
+def given_back(store: "Store", report: str) -> "Parcel":
+    """What the unit is given back, the decision kept; nothing is written to a stick yet."""
     from storage import registers, returning
 
-    office = registers.unit(store).full_name
-    return returning.give_back(store, (report,), folder, office).file.name
+    return returning.gather(store, (report,), registers.unit(store).full_name)
+
+
+def sent(parcel: "Parcel", folder: Path, watch: Callable[[int, int], bool] | None) -> str:
+    """The file written and proved; its name."""
+    from storage import outgoing
+
+    return outgoing.send(parcel, folder, watch).file.name
 
 
 def summing(store: "Store", template: str, period: Period) -> Summing:
