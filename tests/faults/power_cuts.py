@@ -107,6 +107,8 @@ def judged(state: power.State, folder: Path, *, honest: bool = True) -> str:
     said = state.said.decode().split("\n")
     if not honest:
         return _mixed(made, said, opening)
+    if opening.recovered or opening.is_older:
+        return "a journal or this computer knew of a change that the database has not"
     told = _missing(made, said)
     return _not_kept(said, folder) if told == "ok" else told
 
