@@ -18,6 +18,7 @@ Done = TypeVar("Done")
 # Below that, other processes start for longer than they help.
 FEW = 60
 _MOST, _AHEAD = 4, 3
+_SECONDS = 30.0
 _given: Any = None
 
 
@@ -57,8 +58,14 @@ def _started(workers: int, given: object) -> ProcessPoolExecutor:
     try:
         spawn = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(workers, spawn, _begin, (given,))
-        pool.submit(os.getpid).result()
-    except (OSError, ImportError, NotImplementedError, BrokenProcessPool) as error:
+    except (OSError, ImportError, NotImplementedError) as error:
+        raise NoChildren from error
+    try:
+        pool.submit(os.getpid).result(_SECONDS)
+    except (OSError, BrokenProcessPool) as error:
+        for child in multiprocessing.active_children():
+            child.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
         raise NoChildren from error
     return pool
 

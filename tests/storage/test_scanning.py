@@ -93,6 +93,16 @@ def test_where_no_process_can_be_started_this_one_reads(
     assert found == [scanning.look(path, ()) for path in paths]
 
 
+def test_processes_that_never_answer_are_given_up(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = sorted(stick.iterdir())
+    monkeypatch.setattr(children, "_SECONDS", 0.001)
+    found = list(scanning.looked(paths, frozenset()))
+    assert found == [scanning.look(path, ()) for path in paths]
+    assert not multiprocessing.active_children()
+
+
 def test_stopping_ends_the_other_processes(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(children, "FEW", 2)
     with pytest.raises(scanning.Stopped):
