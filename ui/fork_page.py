@@ -4,58 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.keys import bind
 from ui.parts import button, label, row
+from ui.two_sides import TwoSides
 from ui.wizard.versions import marked
 
 if TYPE_CHECKING:
     from core.forks import Difference
-
-
-class SideList(QListWidget):
-    """The sections that differ; the space bar turns from ours to the other's and back."""
-
-    turned = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Các mục khác nhau")
-        self.setFixedWidth(330)
-        self._lines: list[tuple[str, str]] = []
-        self._theirs: set[str] = set()
-        self.itemDoubleClicked.connect(lambda _: self.turn())
-
-    def show_lines(self, lines: list[tuple[str, str]]) -> None:
-        """(section, its place in words); at first every one stays ours."""
-        self._lines, self._theirs = lines, set()
-        self.clear()
-        self.addItems([self._words(*line) for line in lines])
-        self.setCurrentRow(0)
-
-    def taken(self) -> tuple[str, ...]:
-        """The sections to be as the other copy has them."""
-        return tuple(section for section, _ in self._lines if section in self._theirs)
-
-    def turn(self) -> None:
-        """The section in focus, the other way round."""
-        at = self.currentRow()
-        if 0 <= at < len(self._lines):
-            self._theirs ^= {self._lines[at][0]}
-            self.currentItem().setText(self._words(*self._lines[at]))
-            self.turned.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.turn()
-        else:
-            super().keyPressEvent(event)
-
-    def _words(self, section: str, place: str) -> str:
-        return f"{'● Lấy bản kia' if section in self._theirs else '○ Giữ máy này'} · {place}"
 
 
 class ForkPage(QWidget):
@@ -68,7 +26,8 @@ class ForkPage(QWidget):
         super().__init__()
         self._differences: tuple[Difference, ...] = ()
         self._told = label("", wraps=True)
-        self.list = SideList()
+        self.list = TwoSides("Các mục khác nhau", "Lấy bản kia", "Giữ máy này")
+        self.list.setFixedWidth(330)
         self.text = QTextBrowser()
         self.text.setAccessibleName("Gạch ngang: chỉ máy này có. Gạch chân: chỉ bản kia có")
         self.take = button("", lambda: self.agreed.emit(self.list.taken()), main=True)
@@ -96,7 +55,7 @@ class ForkPage(QWidget):
             "đây giống nhau. Trạng thái bây giờ được sao lại trước, nên vẫn quay về được."
         )
         sections = [one.section for one in found]
-        self.list.show_lines(list(zip(sections, places, strict=True)))
+        self.list.show_places(list(zip(sections, places, strict=True)), are_taken=False)
         self._show(0)
         self._count()
 

@@ -4,78 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QSplitter,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QSplitter, QTextEdit, QVBoxLayout, QWidget
 
 from core.period import words
 from core.report import State
-from core.word_changes import Kind, WordChange, compared
+from core.word_changes import Kind, compared
 from ui.keys import bind
 from ui.parts import button, label, row
 from ui.places import place_words
 from ui.theme import GREEN, RED
+from ui.two_sides import TwoSides
 
 if TYPE_CHECKING:
     from ui.office.word_back import WordBack
-
-
-class ChangeList(QListWidget):
-    """The changed sections; the space bar takes one or leaves it."""
-
-    turned = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Các mục đã sửa trong Word")
-        self.setWordWrap(True)
-        self._lines: list[tuple[str, WordChange]] = []
-        self._left: set[str] = set()
-        self.itemDoubleClicked.connect(lambda _: self.turn())
-
-    def show_changes(self, back: WordBack) -> None:
-        """Every changed section, all to be taken at first."""
-        template = back.facts.template
-        self._left = set()
-        self._lines = [(place_words(template, each.section), each) for each in back.changes]
-        self.clear()
-        for words_, change in self._lines:
-            self.addItem(QListWidgetItem(self._line(words_, change)))
-        self.setCurrentRow(0)
-
-    def current(self) -> WordChange | None:
-        """The change in focus."""
-        at = self.currentRow()
-        return self._lines[at][1] if 0 <= at < len(self._lines) else None
-
-    def chosen(self) -> tuple[WordChange, ...]:
-        """What is to be taken."""
-        return tuple(change for _, change in self._lines if change.section not in self._left)
-
-    def turn(self) -> None:
-        """Takes the section in focus, or leaves it."""
-        change = self.current()
-        if change is None:
-            return
-        self._left ^= {change.section}
-        self.currentItem().setText(self._line(*self._lines[self.currentRow()]))
-        self.turned.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.turn()
-        else:
-            super().keyPressEvent(event)
-
-    def _line(self, place: str, change: WordChange) -> str:
-        return f"{'○ Để lại' if change.section in self._left else '● Nhận'} · {place}"
 
 
 class WordChangesPage(QWidget):
@@ -89,7 +32,7 @@ class WordChangesPage(QWidget):
         super().__init__()
         self._back: WordBack | None = None
         self._summary = label("", wraps=True)
-        self.list = ChangeList()
+        self.list = TwoSides("Các mục đã sửa trong Word", "Nhận", "Để lại")
         self.shown = QTextEdit()
         self.shown.setReadOnly(True)
         self.shown.setTabChangesFocus(True)
@@ -119,22 +62,25 @@ class WordChangesPage(QWidget):
         """What the file changed of its report; nothing is taken yet."""
         self._back = back
         self._summary.setText(_told(back))
-        self.list.show_changes(back)
+        template = back.facts.template
+        places = [(each.section, place_words(template, each.section)) for each in back.changes]
+        self.list.show_places(places, are_taken=True)
         self._show_change()
         self._show_count()
 
     def _show_change(self) -> None:
         self.shown.clear()
-        change = self.list.current()
-        if change is None:
+        at = self.list.currentRow()
+        changes = self._back.changes if self._back else ()
+        if not 0 <= at < len(changes):
             return
         cursor = QTextCursor(self.shown.document())
-        for piece in compared(change.before, change.after):
+        for piece in compared(changes[at].before, changes[at].after):
             cursor.insertText(piece.text, _look(piece.kind))
         self.shown.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _show_count(self) -> None:
-        count = len(self.list.chosen())
+        count = len(self.list.taken())
         back = self._back
         pieces = len(back.pieces) if back else 0
         again = back is not None and back.facts.report.state is State.FINAL
@@ -144,7 +90,9 @@ class WordChangesPage(QWidget):
 
     def _on_agreed(self) -> None:
         if self._back is not None:
-            self.agreed.emit((self._back, self.list.chosen()))
+            taken = self.list.taken()
+            chosen = tuple(each for each in self._back.changes if each.section in taken)
+            self.agreed.emit((self._back, chosen))
 
 
 def _told(back: WordBack) -> str:
