@@ -150,7 +150,11 @@ class Keeper:
 
     def _begin(self, number: int) -> None:
         path = journal_path(self.folder, number)
-        journal.begin(path, self._install(), self._version(), self._seq())
+        self._journal = None  # nothing goes on from the one before, whatever happens here
+        try:
+            journal.begin(path, self._install(), self._version(), self._seq())
+        except OSError as error:
+            raise files.told(error, path) from error
         files.flush_folder(self.folder)
         self._journal, self._length, self._day = path, 0, now()[:10]
         self._is_torn = False

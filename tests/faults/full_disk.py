@@ -134,6 +134,8 @@ def _work(trial: _Trial, filler: Path) -> None:
     filler.unlink(missing_ok=True)  # somebody made room: the session tries again
     if not trial.is_final:
         trial.save(store, draft, trial.saved + 1)
+    if store.keeper:
+        store.keeper.settle()  # nobody takes room while it is measured
     _fill(filler, 0)
     if store.keeper:
         store.keeper.back_up_quietly(Why.CLOSING)

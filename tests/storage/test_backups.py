@@ -7,7 +7,9 @@ import pytest
 from storage import backups, keeper, reports, scanning
 from storage.backup_names import FOLDER, Backup, Why, outgrown
 from storage.backup_names import backups as listed
+from storage.connection import DiskFull
 from storage.database import Store, open_store, seq
+from storage.recovering import newest
 from storage.schema import NAME
 from tests.storage.offices import draft, finalise, office
 
@@ -142,6 +144,25 @@ def test_a_folder_that_can_not_be_written_does_not_stop_a_change(
     monkeypatch.undo()
     reports.save_answers(commune, "a1b2c3", {"figure:so_ho": 1})
     assert commune.keeper.problem is None
+
+
+def test_a_journal_that_can_not_begin_is_told(
+    commune: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "full")
+
+    draft(commune)
+    with monkeypatch.context() as full:
+        full.setattr("storage.journal.begin", refuse)
+        with pytest.raises(DiskFull):
+            back_up(commune)
+    reports.save_answers(commune, "a1b2c3", {"figure:so_ho": 1})
+    assert commune.keeper
+    commune.keeper.settle()
+    source = newest(folder_of(commune))
+    assert source
+    assert source.seq == seq(commune)
 
 
 def test_backups_beside_a_database_are_not_received(commune: Store, receiver: Store) -> None:
