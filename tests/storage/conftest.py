@@ -17,6 +17,15 @@ def commune(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def unhurried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A commune whose journal is written when somebody asks, and not before."""
+    monkeypatch.setattr("storage.journal_writer.SOON_S", 3600)
+    store = office(tmp_path / "unhurried")
+    yield store
+    store.close()
+
+
+@pytest.fixture
 def receiver(tmp_path: Path) -> Iterator[Store]:
     store = office(tmp_path / "receiver")
     yield store

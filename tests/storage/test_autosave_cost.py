@@ -1,6 +1,5 @@
 """What one save of a long section may cost, told in statements, pages and copies."""
 
-from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
@@ -14,16 +13,14 @@ PAGE = 4096
 
 
 @pytest.fixture
-def store(commune: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A draft in the middle of a sitting, no journal written beside."""
-    monkeypatch.setattr("storage.journal_writer.SOON_S", 3600)
-    draft(commune)
+def store(unhurried: Store) -> Store:
+    """A draft in the middle of a sitting."""
+    draft(unhurried)
     for number in (1, 2):
-        reports.save_answers(commune, "a1b2c3", long(number))
-    assert commune.keeper
-    commune.keeper.settle()
-    yield commune
-    commune.keeper.settle()
+        reports.save_answers(unhurried, "a1b2c3", long(number))
+    assert unhurried.keeper
+    unhurried.keeper.settle()
+    return unhurried
 
 
 def long(number: int) -> dict[str, Json]:
