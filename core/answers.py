@@ -57,7 +57,7 @@ def with_answers(report: Report, given: Mapping[str, Json]) -> Report:
         report,
         figures={id_: _figure(value) for id_, value in kinds.get("figure", {}).items()},
         fields={id_: decoded(value) for id_, value in kinds.get("field", {}).items()},
-        tables={id_: _rows(value) for id_, value in kinds.get("table", {}).items()},
+        tables={id_: rows_from(value) for id_, value in kinds.get("table", {}).items()},
         sections={id_: _section(value) for id_, value in kinds.get("section", {}).items()},
         slots={id_: str(value) for id_, value in kinds.get("slot", {}).items()},
         head=_head(kinds.get("head", {}).get("")),
@@ -155,6 +155,16 @@ def decoded(value: Json) -> Value:
     raise ValueError(f"no answer: {value!r}")
 
 
+def rows_from(value: Json) -> tuple[Row, ...]:
+    """The rows of a table."""
+    rows = value if isinstance(value, list) else []
+    return tuple(
+        {column: decoded(cell) for column, cell in row.items()}
+        for row in rows
+        if isinstance(row, dict)
+    )
+
+
 def registration_json(registration: Registration) -> dict[str, Json]:
     """Number and date as they are kept beside a report."""
     day = registration.date.isoformat() if registration.date else None
@@ -196,15 +206,6 @@ def _figure(value: Json) -> Figure:
     if figure is None or isinstance(figure, Decimal | Nothing):
         return figure
     raise ValueError(f"no figure: {value!r}")
-
-
-def _rows(value: Json) -> tuple[Row, ...]:
-    rows = value if isinstance(value, list) else []
-    return tuple(
-        {column: decoded(cell) for column, cell in row.items()}
-        for row in rows
-        if isinstance(row, dict)
-    )
 
 
 def _section(value: Json) -> SectionText:

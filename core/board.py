@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.collation import folded, sort_key
-from core.commune import Commune, Expected, commune_of
+from core.commune import Commune, Expected, homes
 from core.remark import Acknowledgement, Verdict
 from core.tally import Tally
 
@@ -63,10 +63,11 @@ def board(
     words: Mapping[str, Acknowledgement],
 ) -> tuple[Line, ...]:
     """Every expected unit and every other one that sent a report, the Vietnamese way."""
+    home_of = homes(expected)
     cells: dict[str, list[Cell]] = {}
     others: dict[str, list[Cell]] = {}
     for tally in tallies:
-        home = commune_of(expected, tally.unit, tally.province)
+        home = home_of(tally.unit, tally.province)
         place = cells if home else others
         place.setdefault(home or tally.unit, []).append(Cell(tally, words.get(tally.report)))
     listed = [
@@ -76,6 +77,13 @@ def board(
     late = [Line(names[id_].name, names[id_], tuple(found)) for id_, found in cells.items()]
     strange = [Line(unit, None, tuple(found)) for unit, found in others.items()]
     return tuple(sorted((*listed, *late, *strange), key=lambda line: sort_key(line.unit)))
+
+
+def unsent(expected: Expected, period: str, tallies: Sequence[Tally]) -> tuple[str, ...]:
+    """The expected ones that none of `tallies` is of, the Vietnamese way."""
+    home_of = homes(expected)
+    there = {home_of(tally.unit, tally.province) for tally in tallies}
+    return tuple(one.name for one in expected.of_period(period) if one.id not in there)
 
 
 def missing(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -1,6 +1,7 @@
 """The Vietnamese order of words, and the key for searching without marks."""
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -31,15 +32,17 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], tuple[int, ..
             value = number.lstrip("0")
             letters.append((1, len(value), value))
             number = ""
-        letter, tone = _apart(char)
         if char != "\0":
-            letters.append((2, _RANK[letter], "") if letter in _RANK else (0, 0, char))
+            letter, tone = _weight(char)
+            letters.append(letter)
             tones.append(tone)
     return tuple(letters), tuple(tones)
 
 
-def _apart(char: str) -> tuple[str, int]:
+@lru_cache(maxsize=1024)
+def _weight(char: str) -> tuple[tuple[int, int, str], int]:
+    """A letter's place, and its tone's."""
     apart = unicodedata.normalize("NFD", char)
     tone = next((rank for rank, mark in enumerate(_TONES, 1) if mark in apart), 0)
-    bare = "".join(mark for mark in apart if mark not in _TONES)
-    return unicodedata.normalize("NFC", bare), tone
+    bare = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in _TONES))
+    return ((2, _RANK[bare], "") if bare in _RANK else (0, 0, char)), tone

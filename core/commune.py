@@ -1,7 +1,7 @@
 """The units a receiving office expects reports of, and by which older names it knows them."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.collation import folded, sort_key
@@ -60,14 +60,24 @@ class Expected:
         return tuple(sorted(there, key=lambda one: sort_key(one.name)))
 
 
-def commune_of(expected: Expected, unit: str, province: str = "") -> str:
-    """The id of the commune that a unit's reports are of; "" where it is not expected."""
-    for match in expected.matches:
-        if match.unit == unit and match.province in ("", province):
-            return match.commune
-    same = [one.id for one in expected.communes if folded(one.name) == folded(unit)]
-    exact = [one.id for one in expected.communes if one.name == unit]
-    return (exact or same or [""])[0] if len(exact or same) == 1 else ""
+def homes(expected: Expected) -> Callable[[str, str], str]:
+    """What tells, of (unit, province), the id of the commune its reports are of; "" for none.
+
+    What a person said comes first, then the very name, then the name whatever its marks.
+    """
+    said = {(one.unit, one.province): one.commune for one in reversed(expected.matches)}
+    exact: dict[str, list[str]] = {}
+    alike: dict[str, list[str]] = {}
+    for one in expected.communes:
+        exact.setdefault(one.name, []).append(one.id)
+        alike.setdefault(folded(one.name), []).append(one.id)
+
+    def home(unit: str, province: str) -> str:
+        matched = said.get((unit, province)) or said.get((unit, ""))
+        found = exact.get(unit) or alike.get(folded(unit), [])
+        return matched or (found[0] if len(found) == 1 else "")
+
+    return home
 
 
 def read_communes(given: object, known: Iterable[Commune] = ()) -> tuple[Commune, ...]:

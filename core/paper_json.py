@@ -1,5 +1,6 @@
 """A paper document as canonical JSON, and back: how a final report keeps its printed blocks."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, assert_never
@@ -30,6 +31,8 @@ from core.paper import (
 )
 
 _ROLES = tuple(role.value for role in Role)
+
+_PARAGRAPH = b'["paragraph",'
 
 
 def document_json(document: Document) -> dict[str, Json]:
@@ -76,6 +79,33 @@ def _is_run(run: Any) -> bool:
 
 def _is_origin(origin: Any) -> bool:
     return type(origin) is list and len(origin) >= 2 and type(origin[1]) is int
+
+
+def section_words(paper: bytes, section: str) -> tuple[str, ...]:
+    """What the paragraphs of a section say, out of a paper's canonical JSON.
+
+    It is only searched: within a text every quote is escaped, so that none looks like a block.
+    """
+    place = f"[{json.dumps(section, ensure_ascii=False)},".encode()
+    found: list[str] = []
+    start, at = 0, paper.find(place)
+    while at >= 0:
+        start = max(start, paper.rfind(_PARAGRAPH, start, at))
+        end = paper.find(b"]]", at) + 2
+        block = _paragraph_at(paper[start:end])
+        if block and block[4][0] == section:
+            found.append("".join(str(run[0]) for run in block[1]))
+        at = paper.find(place, at + len(place))
+    return tuple(found)
+
+
+def _paragraph_at(text: bytes) -> list[Any] | None:
+    """The one block that `text` is, where it is a whole paragraph."""
+    try:
+        block: list[Any] = json.loads(text)
+    except ValueError:
+        return None
+    return block if block[0] == "paragraph" and len(block) == 5 else None
 
 
 def _block_json(block: Block) -> Json:

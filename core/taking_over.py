@@ -20,8 +20,16 @@ class Narrative:
     paragraphs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnitTables:
+    """The rows of one unit's report, by the table's id."""
+
+    unit: str
+    tables: Mapping[str, tuple[Row, ...]]
+
+
 def filled(
-    template: Template, report: Report, found: Sequence[Total], units: Sequence[Report]
+    template: Template, report: Report, found: Sequence[Total], units: Sequence[UnitTables]
 ) -> Report:
     """The report with totals where it has no figure, and all rows where it has no row.
 
@@ -68,13 +76,13 @@ def _value(total: Total) -> Figure:
     return total.total
 
 
-def _joined(table: TableForm, units: Sequence[Report]) -> tuple[Row, ...]:
+def _joined(table: TableForm, units: Sequence[UnitTables]) -> tuple[Row, ...]:
     """Rows of all units; the first column of words says whose they are."""
     named = next((c.id for c in table.columns if c.kind in (Kind.LINE, Kind.TEXT)), "")
     return tuple(
-        _with_source(row, named, report.unit)
-        for report in units
-        for row in report.tables.get(table.id, ())
+        _with_source(row, named, sent.unit)
+        for sent in units
+        for row in sent.tables.get(table.id, ())
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from core.answers import decoded, encoded, with_answers
 from core.canonical import Json
 from core.fields import Figure, Nothing
+from core.numbers import MOST_DIGITS
 from core.report import Report, Source, figure
 from core.template import Template, fields
 
@@ -16,7 +17,11 @@ _COUNTED = ("figure:", "table:")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """`head` is the digest of the revision it was taken from; `unit` as the paper names it."""
+    """`head` is the digest of the revision it was taken from; `unit` as the paper names it.
+
+    `newer` is a later lần that waits to be accepted, 0 where there is none; `is_returned`: the
+    office sent this one back; `is_told`: not sent, but told from what was sent of shorter periods.
+    """
 
     report: str
     template: str
@@ -30,6 +35,14 @@ class Tally:
     province: str = ""
     figures: Mapping[str, Figure] = field(default_factory=dict)
     source: Source = Source.RECEIVED
+    newer: int = 0
+    is_returned: bool = False
+    is_told: bool = False
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Which unit it is among those of its period."""
+        return (self.unit, self.superior, self.province) if self.unit else (self.report,)
 
 
 def tally_of(template: Template, report: Report, head: str = "", counter: int = 0) -> Tally:
@@ -65,9 +78,20 @@ def counted(template: Template, report: Report, answers: Mapping[str, Json]) -> 
     return found
 
 
-def figures_from(kept: Mapping[str, Json]) -> dict[str, Figure]:
-    """What `counted` kept."""
-    return {id_: _figure(value) for id_, value in kept.items()}
+def figures_from(kept: Mapping[str, Json], known: "Amounts | None" = None) -> dict[str, Figure]:
+    """What `counted` kept; a number that no field could hold is no figure."""
+    known = Amounts() if known is None else known
+    return {
+        id_: known[value] if type(value) is int else _figure(value) for id_, value in kept.items()
+    }
+
+
+class Amounts(dict[int, Figure]):
+    """Whole numbers as figures: thousands of reports say the same few."""
+
+    def __missing__(self, number: int) -> Figure:
+        found = self[number] = _sane(Decimal(number))
+        return found
 
 
 @lru_cache(maxsize=8)
@@ -76,9 +100,16 @@ def _asked(template: Template) -> tuple[str, ...]:
 
 
 def _figure(value: Json) -> Figure:
-    if type(value) is int:
-        return Decimal(value)
     read = decoded(value)
-    if isinstance(read, Decimal | Nothing):
+    if isinstance(read, Decimal):
+        return _sane(read)
+    if isinstance(read, Nothing):
         return read
     raise ValueError(f"no figure: {value!r}")
+
+
+def _sane(number: Decimal) -> Figure:
+    """What a stranger's report says of a figure can be endless, or no number at all."""
+    if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
+        return None
+    return number if -int(number.as_tuple().exponent) <= MOST_DIGITS else None

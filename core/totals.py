@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from core.fields import Figure, Nothing
+from core.exact import mean_of, total_of
+from core.fields import Figure
+from core.period import Period
 from core.report import amount
 from core.tally import Tally
 from core.template import Field, Rollup, Template, fields
 
-_CENT = Decimal("0.01")
 # A figure that doubled or halved, and by more than a handful, is looked at once more.
 _TWICE, _HANDFUL = 2, 5
 
@@ -39,14 +40,35 @@ class Total:
         return is_jump(self.before, self.now_of_those)
 
 
+@dataclass(frozen=True, slots=True)
+class Summing:
+    """Totals with what they were made of: one of each of `units`; `earlier` holds, for each of
+    them, its figures of the period before, `absent` names the expected ones of which nothing came.
+    """
+
+    template: Template
+    period: Period
+    totals: tuple[Total, ...]
+    units: tuple[Tally, ...]
+    earlier: tuple[Mapping[str, Figure], ...] = ()
+    absent: tuple[str, ...] = ()
+
+
 def totals(
-    template: Template, given: Sequence[Tally], before: Sequence[Tally] = ()
+    template: Template, given: Sequence[Tally], earlier: Sequence[Mapping[str, Figure]] = ()
 ) -> tuple[Total, ...]:
-    """Every figure of the form, in its order; `given` are one of each unit, `before` theirs of
-    the period before."""
-    earlier = {tally.unit: tally.figures for tally in before}
+    """Every figure of the form, in its order; `given` are one of each unit, `earlier` for each of
+    them its figures of the period before."""
+    units = [tally.unit for tally in given]
+    asked = (one for one in fields(template).values() if one.kind.is_figure)
     return tuple(
-        _total(asked, given, earlier) for asked in fields(template).values() if asked.kind.is_figure
+        _total(
+            one,
+            units,
+            [tally.figures.get(one.id) for tally in given],
+            [figures.get(one.id) for figures in earlier],
+        )
+        for one in asked
     )
 
 
@@ -59,37 +81,39 @@ def is_jump(before: Figure, now: Figure) -> bool:
 
 
 def _total(
-    asked: Field, given: Sequence[Tally], earlier: Mapping[str, Mapping[str, Figure]]
+    asked: Field, units: Sequence[str], values: Sequence[Figure], before: Sequence[Figure]
 ) -> Total:
-    values = [(tally.unit, tally.figures.get(asked.id)) for tally in given]
-    known = [value for _, value in values if value is not None]
-    none = sum(isinstance(value, Nothing) for value in known)
-    missing = tuple(unit for unit, value in values if value is None)
-    total = _rolled_up(asked.rollup, [amount(value) for value in known])
+    known = [value for value in values if value is not None]
+    numbers = _numbers(known)
+    missing = () if len(known) == len(values) else _unknown(units, values)
     both = [
-        (amount(value), amount(was))
-        for unit, value in (values if earlier else ())
-        if value is not None and (was := earlier.get(unit, {}).get(asked.id)) is not None
+        (now, was)
+        for now, was in zip(values, before, strict=False)
+        if now is not None and was is not None
     ]
-    now, was_then = ([pair[at] for pair in both] for at in (0, 1))
     return Total(
         asked.id,
         asked.label,
         asked.unit,
-        total,
-        len(known) - none,
-        none,
+        _rolled_up(asked.rollup, known),
+        len(numbers),
+        len(known) - len(numbers),
         missing,
-        _rolled_up(asked.rollup, was_then),
-        _rolled_up(asked.rollup, now),
+        _rolled_up(asked.rollup, [was for _, was in both]),
+        _rolled_up(asked.rollup, [now for now, _ in both]),
     )
 
 
-def _rolled_up(rollup: Rollup, amounts: list[Decimal]) -> Decimal | None:
-    if not amounts or rollup in (Rollup.JOIN, Rollup.NONE):
-        return None
-    whole = sum(amounts, Decimal(0))
-    if rollup is Rollup.SUM:
-        return whole
-    mean = (whole / len(amounts)).quantize(_CENT, ROUND_HALF_UP)
-    return mean.normalize() if mean % 1 else mean.quantize(Decimal(1))
+def _rolled_up(rollup: Rollup, known: Sequence[Figure]) -> Decimal | None:
+    """A sum counts "không phát sinh" as 0; a mean is of those that gave a number."""
+    if rollup is Rollup.SUM and known:
+        return total_of(_numbers(known))
+    return mean_of(_numbers(known)) if rollup is Rollup.MEAN else None
+
+
+def _numbers(known: Sequence[Figure]) -> list[Decimal]:
+    return [value for value in known if isinstance(value, Decimal)]
+
+
+def _unknown(units: Sequence[str], values: Sequence[Figure]) -> tuple[str, ...]:
+    return tuple(unit for unit, value in zip(units, values, strict=True) if value is None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.fields import Nothing, Value, written
-from core.report import Report
+from core.taking_over import UnitTables
 from core.tally import Tally
 from core.template import Template, tables
 from core.totals import Total
@@ -37,16 +37,16 @@ def totals_sheet(
     return Sheet("Tổng hợp", head, (named, *rows), 4)
 
 
-def joined_sheets(template: Template, reports: Sequence[Report]) -> tuple[Sheet, ...]:
+def joined_sheets(template: Template, units: Sequence[UnitTables]) -> tuple[Sheet, ...]:
     """The rows of every table of the form, unit after unit."""
     return tuple(
         Sheet(
             table.label,
             ("Đơn vị", *(column.label for column in table.columns)),
             tuple(
-                (report.unit, *(_cell(row.get(column.id)) for column in table.columns))
-                for report in reports
-                for row in report.tables.get(table.id, ())
+                (sent.unit, *(_cell(row.get(column.id)) for column in table.columns))
+                for sent in units
+                for row in sent.tables.get(table.id, ())
             ),
             1,
         )

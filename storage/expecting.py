@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.board import Line, board, missing
-from core.collation import sort_key
+from core.board import Line, board
 from core.period import Period
 from core.tally import sent
 from storage import communes, remarks, tallies
@@ -16,11 +15,7 @@ if TYPE_CHECKING:
 
 def lines(store: Store, template: str, period: Period) -> tuple[Line, ...]:
     """Every expected unit and every other that sent a report of the kind."""
-    found = sent(tallies.of(store, template, str(period)))
-    return board(communes.expected(store), str(period), found, remarks.words(store))
-
-
-def absent(store: Store, template: str, period: Period) -> tuple[str, ...]:
-    """The expected units of which nothing came, the Vietnamese way."""
-    names = (line.unit for line in missing(lines(store, template, period)))
-    return tuple(sorted(names, key=sort_key))
+    found = sent(tallies.listed(store, template, str(period)))
+    return board(
+        communes.expected(store), str(period), found, remarks.words(store, template, str(period))
+    )

@@ -41,14 +41,17 @@ def live(store: Store, report: Report) -> Facts:
 def _earlier(store: Store, facts: Facts) -> dict[str, Figure]:
     """The unit's own figures of the same period a year before, where that report is final."""
     report = facts.report
+    when = str(a_year_before(report.period))
     try:
-        finals = tallies.of(store, report.template, str(a_year_before(report.period)))
+        own = [
+            each
+            for each in tallies.listed(store, report.template, when)
+            if each.unit == report.unit and each.source is not Source.RECEIVED
+        ]
+        own_figures = tallies.with_figures(store, report.template, when, own)
     except ReportDamaged:
         return {}
-    own = (
-        each for each in finals if each.unit == report.unit and each.source is not Source.RECEIVED
-    )
-    return {id_: value for before in own for id_, value in before.figures.items()}
+    return {id_: value for before in own_figures for id_, value in before.figures.items()}
 
 
 def lock(store: Store, facts: Facts) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.errors import AppError
 from core.remark import Acknowledgement, Remark, Verdict
@@ -12,6 +12,18 @@ from storage import kept, remark_rows
 
 if TYPE_CHECKING:
     from storage.database import Store
+
+
+_OF_PERIOD = (
+    "SELECT a.report, a.head, a.revision, verdict, office, a.counter, wall_time, a.digest"
+    " FROM report r CROSS JOIN acknowledgement a ON a.report = r.id"
+    " WHERE r.template = ? AND r.period = ? AND r.source = 'received'"
+)
+_UNSETTLED = (
+    " AND (a.verdict = 'returned') = (a.head = r.head) AND NOT EXISTS (SELECT 1"
+    " FROM acknowledgement n WHERE n.report = r.id AND n.head = r.head"
+    " AND n.verdict = 'accepted') ORDER BY a.revision"
+)
 
 
 class ReportOwn(AppError):
@@ -77,16 +89,20 @@ def word(store: Store, report: str, head: str | None = None) -> Acknowledgement 
         raise kept.ReportDamaged(report=report, keys=("acknowledgement",)) from error
 
 
-def words(store: Store) -> dict[str, Acknowledgement]:
-    """What was decided about the newest lần of every report, by the report."""
-    found = store.fetch(
-        "SELECT a.report, a.head, a.revision, verdict, office, a.counter, wall_time, a.digest"
-        " FROM acknowledgement a JOIN report r ON r.id = a.report AND r.head = a.head"
-    )
-    try:
-        return {row[0]: remark_rows.acknowledgement(row) for row in found}
-    except kept.WRONG as error:
-        raise kept.ReportDamaged(report="", keys=("acknowledgement",)) from error
+def words(store: Store, template: str, period: str) -> dict[str, Acknowledgement]:
+    """What was decided about the newest lần of every report of a period, by the report."""
+    found = store.fetch(f"{_OF_PERIOD} AND a.head = r.head", (template, period))
+    return {row[0]: _acknowledged(row) for row in found}
+
+
+def unsettled(store: Store, template: str, period: str) -> tuple[frozenset[str], dict[str, str]]:
+    """Received reports whose newest lần was returned; and, of those whose newest lần is not
+    accepted, the digest of the newest that is."""
+    found = store.fetch(f"{_OF_PERIOD}{_UNSETTLED}", (template, period))
+    told_ = [_acknowledged(row) for row in found]
+    accepted = {one.report: one.head for one in told_ if one.verdict is Verdict.ACCEPTED}
+    returned = frozenset(one.report for one in told_ if one.verdict is Verdict.RETURNED)
+    return returned, accepted
 
 
 def decide(store: Store, report: str, verdict: Verdict, office: str) -> Acknowledgement:
@@ -112,6 +128,13 @@ def write_word(store: Store, given: Acknowledgement) -> None:
     """Write one row within the caller's transaction."""
     store.execute(remark_rows.WRITE_WORD, remark_rows.acknowledgement_columns(given))
     kept.count(store)
+
+
+def _acknowledged(row: tuple[Any, ...]) -> Acknowledgement:
+    try:
+        return remark_rows.acknowledgement(row)
+    except kept.WRONG as error:
+        raise kept.ReportDamaged(report=str(row[0]), keys=("acknowledgement",)) from error
 
 
 def _newest(store: Store, report: str) -> tuple[str, int]:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.collation import sort_key
 from core.final import Revision
-from core.over_time import with_told
+from core.over_time import only_in_parts, told
 from core.period import Period, parts
 from core.report import Report, Source
-from core.taking_over import Narrative
-from core.tally import Tally, counted, figures_from, sent
+from core.same_unit import Home, unlisted
+from core.tally import Tally, counted, sent
 from core.template import Template
-from storage import kept, library, reports, rows
+from storage import kept, library, remarks, rows, tally_figures
 from storage.kept import ReportDamaged
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ _WRITE = (
     " unit, superior, province, figures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _STALE = (
-    "SELECT r.id, r.source, v.digest, v.report, v.revision, v.counter, v.parents, v.body,"
-    " v.snapshot FROM report r JOIN revision v ON v.digest = r.head"
-    " WHERE r.template = ? AND r.period = ? AND NOT EXISTS (SELECT 1 FROM tally t"
+    "SELECT r.id, r.source, v.digest, v.report, v.revision, v.counter, v.parents,"
+    " CAST(v.body AS BLOB), CAST(v.snapshot AS BLOB)"
+    " FROM report r JOIN revision v ON v.digest = r.head WHERE r.template = ? AND r.period = ?"
+    " AND r.source <> 'practice' AND r.id NOT IN (SELECT report FROM bin)"
+    " AND NOT EXISTS (SELECT 1 FROM tally t"
     " WHERE t.template = r.template AND t.period = r.period AND t.report = r.id"
     " AND t.head = r.head) LIMIT 200"
 )
@@ -40,58 +43,77 @@ _GONE = (
     " (SELECT 1 FROM report r WHERE r.id = tally.report AND r.template = tally.template"
     " AND r.period = tally.period AND r.head = tally.head)"
 )
-_BLOCKS = "SELECT json_extract(snapshot, '$.paper.blocks') FROM revision WHERE digest = ?"
-_READ = (
-    "SELECT t.report, t.template, t.version, t.period, t.head, t.revision, t.counter, t.unit,"
-    " t.superior, t.province, t.figures, r.source FROM tally t JOIN report r ON r.id = t.report"
-    " WHERE t.template = ? AND t.period = ? AND r.source <> 'practice'"
-    " AND t.report NOT IN (SELECT report FROM bin)"
-    " ORDER BY t.revision, t.counter, r.seq"
+_REPORTS = (
+    "SELECT id, head, source, seq FROM report WHERE template = ? AND period = ?"
+    " AND head IS NOT NULL AND source <> 'practice' AND id NOT IN (SELECT report FROM bin)"
 )
+_READ = (
+    "SELECT report, template, version, period, head, revision, counter, unit, superior, province"
+    " FROM tally WHERE template = ? AND period = ?"
+)
+_FIGURES = "SELECT report, head, figures FROM tally WHERE template = ? AND period = ?"
+
+_Row = tuple[Any, ...]
 
 
 def of(store: Store, template: str, period: str) -> tuple[Tally, ...]:
     """One tally of every unit that has a final report of that period, own and received, by unit.
 
-    Where one unit has several reports of it, the one a person chose, else the one of the higher
-    lần, then of the later change.
+    Of a report the newest lần that the office accepted, else the newest.
     """
-    refresh(store, template, period)
+    return with_figures(store, template, period, listed(store, template, period))
+
+
+def listed(store: Store, template: str, period: str) -> tuple[Tally, ...]:
+    """The newest lần of every unit, by unit, without its figures.
+
+    Where one unit has several reports, the one a person chose, else the one of the higher lần,
+    then of the later change.
+    """
     chosen = _chosen(store, template, period)
     newest: dict[tuple[str, ...], Tally] = {}
-    for row in store.fetch(_READ, (template, period)):
-        found = _tally(row)
-        place = (found.unit, found.superior, found.province) if found.unit else (found.report,)
-        if place in newest and newest[place].report in chosen:
-            continue
-        newest[place] = found
+    for row, source, _ in sorted(_fitting(store, template, period), key=_rank):
+        tally = _tally(row, source)
+        known = newest.get(tally.place)
+        if known is None or known.report not in chosen:
+            newest[tally.place] = tally
     return tuple(sorted(newest.values(), key=lambda tally: sort_key(tally.unit)))
 
 
-def whole(store: Store, template: Template, period: Period) -> tuple[Tally, ...]:
+def with_figures(
+    store: Store, template: str, period: str, given: Sequence[Tally]
+) -> tuple[Tally, ...]:
+    """Those of `listed`, each of its newest accepted lần, else of its newest, with its figures."""
+    returned, accepted = remarks.unsettled(store, template, period)
+    wanted = {tally.head for tally in given if tally.report not in accepted}
+    found = store.fetch(_FIGURES, (template, period)) if wanted else []
+    figures = tally_figures.read([(id_, text) for id_, head, text in found if head in wanted])
+    return tuple(
+        _as_accepted(store, tally, accepted[tally.report])
+        if tally.report in accepted
+        else replace(tally, figures=figures[tally.report], is_returned=tally.report in returned)
+        for tally in given
+    )
+
+
+def whole(
+    store: Store, template: Template, period: Period, home: Home = unlisted
+) -> tuple[Tally, ...]:
     """`of`, and of units that sent only the shorter periods it is made of, these together."""
     own = of(store, template.id, str(period))
-    shorter = [of(store, template.id, str(part)) for part in parts(period)]
-    return sent(with_told(template, str(period), own, shorter))
-
-
-def finals(store: Store, tallies: Sequence[Tally]) -> tuple[Report, ...]:
-    """The reports behind tallies, whole."""
-    return tuple(reports.final(store, tally.report, tally.source) for tally in tallies)
-
-
-def narratives(store: Store, tallies: Sequence[Tally], section: str) -> Iterator[Narrative]:
-    """What every unit's paper prints in one section; units without a word there are left out."""
-    for tally in tallies:
-        found = store.fetch(_BLOCKS, (tally.head,))
-        blocks = json.loads(found[0][0]) if found and found[0][0] else []
-        words = tuple(
-            "".join(str(run[0]) for run in block[1])
-            for block in blocks
-            if block[0] == "paragraph" and block[4][0] == section
-        )
-        if words:
-            yield Narrative(tally.unit, tally.report, words)
+    shorter = [str(part) for part in parts(period)]
+    lists = _listed_all(store, template.id, shorter)
+    groups = only_in_parts(own, lists, home)
+    columns_ = (
+        [
+            with_figures(store, template.id, part, [group[at] for group in groups])
+            for at, part in enumerate(shorter)
+        ]
+        if groups
+        else []
+    )
+    made = [told(template, str(period), group) for group in zip(*columns_, strict=True)]
+    return sent(sorted((*own, *made), key=lambda tally: sort_key(tally.unit)))
 
 
 def periods(store: Store, template: str) -> tuple[str, ...]:
@@ -151,9 +173,12 @@ def _chosen(store: Store, template: str, period: str) -> frozenset[str]:
     return frozenset(str(row[0]) for row in found)
 
 
-def _columns(id_: str, source: Source, row: list[Any]) -> tuple[Any, ...]:
+def _columns(id_: str, source: Source, row: Sequence[Any]) -> _Row:
+    """The row of the report that a row of `READ_REVISION_DATA` locks, its digest proved."""
     try:
-        found = rows.revision(row)
+        if not rows.is_sealed_data(row):
+            raise ValueError("no revision as it was locked")
+        found = rows.revision((*row[:5], row[5].decode(), row[6].decode()))
         unit = found.snapshot["unit"]
         if not isinstance(unit, dict):
             raise ValueError("no unit")
@@ -164,14 +189,58 @@ def _columns(id_: str, source: Source, row: list[Any]) -> tuple[Any, ...]:
         raise ReportDamaged(report=id_, keys=("revision",)) from error
 
 
-def _tally(row: tuple[Any, ...]) -> Tally:
-    id_, form_, version, period, head, revision, counter, unit, superior, province, *rest = row
-    place = (id_, form_, version, period, head, revision, counter)
-    try:
-        figures = figures_from(json.loads(rest[0]))
-        return Tally(*place, unit, superior, province, figures, Source(rest[1]))
-    except kept.WRONG as error:
-        raise ReportDamaged(report=str(row[0]), keys=("tally",)) from error
+def _fitting(store: Store, template: str, period: str) -> list[tuple[_Row, str, int]]:
+    """The row of every report that counts, its source and the number of its last change."""
+    found = _joined(store, template, period)
+    if found is None:
+        refresh(store, template, period)
+        found = _joined(store, template, period)
+    if found is None:
+        raise ReportDamaged(report="", keys=("tally",))
+    return found
+
+
+def _joined(store: Store, template: str, period: str) -> list[tuple[_Row, str, int]] | None:
+    """None where a row is missing, or is not of its report's newest revision."""
+    kept_rows = {row[0]: row for row in store.fetch(_READ, (template, period))}
+    found = []
+    for id_, head, source, seq in store.fetch(_REPORTS, (template, period)):
+        row = kept_rows.get(id_)
+        if row is None or row[4] != head:
+            return None
+        found.append((row, source, seq))
+    return found
+
+
+def _tally(row: _Row, source: str) -> Tally:
+    id_, template, version, period, head, revision, counter, unit, superior, province = row
+    place = (id_, template, version, period, head, revision, counter)
+    return Tally(*place, unit, superior, province, source=Source(source))
+
+
+def _rank(found: tuple[_Row, str, int]) -> tuple[int, int, int]:
+    row, _, seq = found
+    return row[5], row[6], seq
+
+
+def _listed_all(store: Store, template: str, shorter: Sequence[str]) -> list[tuple[Tally, ...]]:
+    """`listed` of each; nothing is read where one of them has no report at all."""
+    there = "SELECT 1 FROM report WHERE template = ? AND period = ? LIMIT 1"
+    if not all(store.fetch(there, (template, part)) for part in shorter):
+        return []
+    return [listed(store, template, part) for part in shorter]
+
+
+def _as_accepted(store: Store, newest: Tally, head: str) -> Tally:
+    """An earlier lần in place of the newest, read from its own revision."""
+    found = store.fetch(f"{rows.READ_REVISION_DATA} WHERE digest = ?", (head,))
+    if not found:
+        raise ReportDamaged(report=newest.report, keys=("revision",))
+    made = _columns(newest.report, newest.source, found[0])
+    template, period, report, version, *rest = made
+    tally = _tally((report, template, version, period, *rest[:-1]), newest.source)
+    figures = tally_figures.read([(report, rest[-1])])[report]
+    return replace(tally, figures=figures, newer=newest.revision)
 
 
 def form(id_: str, version: str, snapshot: str | bytes) -> Template | None:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from core.commune import Commune
+    from core.totals import Summing
     from ui.jobs import Jobs
     from ui.main_window import MainWindow
     from ui.office.office import Office
-    from ui.receiving.inbox.work import Summing
 
 
 class ReceivingRooms(QObject):

@@ -3,39 +3,18 @@
 `BAOCAOXA_BENCH_FILES=100,3300,10600` asks for other sizes; the largest needs 10 GB and an hour.
 """
 
-import csv
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from core.period import read_period
-from core.template import fields
-from core.totals import totals
-from storage import expecting, library, tallies
-from storage.database import Store, open_store
 from tests.benchmarks.receiving_files import make, sample
+from tests.benchmarks.receiving_views import UNITS, VIEWS, YEARS
 
 SIZES = tuple(int(one) for one in os.environ.get("BAOCAOXA_BENCH_FILES", "100,400").split(","))
-UNITS, YEARS = 3300, range(2015, 2025)
-KINDS = ("Q1", "6M", "9M", "Y")
-_ASKED = "2024-9M"
-# A paper of 40 KB, only where the narratives are read: ten years of them would take 5 GB.
-_WORDS = [["Đã tổ chức đối thoại với Nhân dân. " * 9, False, False, None]]
-_PAPER = json.dumps(
-    {
-        "paper": {
-            "blocks": [["paragraph", _WORDS, "body", "", [f"m{at // 4}", at]] for at in range(86)]
-        }
-    },
-    ensure_ascii=False,
-)
-RIVALS = Path(__file__).with_name("receiving_rivals.py")
 
 
 def main() -> None:
@@ -71,11 +50,15 @@ def _receiving(pattern: Any, folder: Path, size: int, rival: str) -> float:
 
 
 def _step(step: str, folder: Path, database: Path) -> dict[str, float]:
-    return _called(sys.executable, "-m", "tests.benchmarks.receiving_steps", step, folder, database)
+    return _measured("receiving_steps", step, folder, database)
+
+
+def _measured(module: str, *words: object) -> dict[str, float]:
+    return _called(sys.executable, "-m", f"tests.benchmarks.{module}", *words)
 
 
 def _rival(python: str, step: str, path: Path) -> dict[str, float]:
-    return _called(python, RIVALS, step, path, path)
+    return _called(python, "-m", "tests.benchmarks.receiving_rivals", step, path, path)
 
 
 def _called(*words: object) -> dict[str, float]:
@@ -101,74 +84,17 @@ def _tell(
 
 
 def _views(folder: Path, rival: str) -> None:
-    store = open_store(folder / "office.db")
-    form = library.template("qcdc-pl34")
-    cells = folder / "cells.csv"
-    count = _fill(store, cells)
-    period = read_period(_ASKED)
-    print(f"{count} reports of {UNITS} communes over {len(YEARS)} years", flush=True)
-
-    def summed() -> object:
-        units = tallies.whole(store, form, period)
-        earlier = tallies.whole(store, form, read_period("2023-9M"))
-        return totals(form, units, earlier)
-
-    told = {
-        "totals of a period, with the one before": _timed(summed),
-        "narratives of a section": _timed(
-            lambda: list(tallies.narratives(store, tallies.of(store, form.id, str(period)), "m0"))
-        ),
-        "board of a period": _timed(lambda: expecting.lines(store, form.id, period)),
-    }
-    for name, seconds in told.items():
-        print(f"  {name}: {seconds:.2f} s (aim 1 s)")
-    store.close()
+    database, cells = folder / "office.db", folder / "cells.csv"
+    there = _measured("receiving_views", "fill", database, cells)
+    print(f"{there['files']} reports of {UNITS} communes over {len(YEARS)} years", flush=True)
+    for name in VIEWS:
+        told = _measured("receiving_views", "view", database, name)
+        line = f"  {name}: {told['first']:.2f} s, again {told['again']:.2f} s (aim 1 s)"
+        print(f"{line}, {told['memory']:.0f} MB", flush=True)
     if rival:
         found = _rival(rival, "duckdb_views", cells)
-        print(f"  DuckDB, loading the CSV {found['seconds']:.1f} s, then {found['views']:.2f} s")
-
-
-def _fill(store: Store, cells: Path) -> int:
-    """Ten years of reports as the views see them; the papers behind them are left out."""
-    form = library.template("qcdc-pl34")
-    asked = [field.id for field in fields(form).values() if field.kind.is_figure]
-    periods = [f"{year}-{kind}" for year in YEARS for kind in KINDS]
-    assert store.keeper is not None
-    out = cells.open("w", encoding="utf-8", newline="")
-    with store.keeper.resting(), store.write(), out as file:
-        table = csv.writer(file)
-        table.writerow(("period", "unit", "field", "value"))
-        for at, period in enumerate(periods):
-            for number in range(UNITS):
-                id_, head = f"r{at}-{number}", f"{at * UNITS + number:064}"
-                figures = dict.fromkeys(asked, (number * 7 + at) % 900)
-                _put(store, (id_, head, period, f"xã Số {number}"), json.dumps(figures))
-                table.writerows((period, number, *one) for one in figures.items())
-    return len(periods) * UNITS
-
-
-def _put(store: Store, place: tuple[str, str, str, str], figures: str) -> None:
-    id_, head, period, unit = place
-    day = "2024-01-01"
-    store.conn.execute(
-        "INSERT INTO report VALUES (?, 'qcdc-pl34', '1', ?, ?, NULL, NULL, 'final', 1, 1,"
-        " 'received', ?, ?, 1, ?, ?)",
-        (id_, period, unit, head, head, day, day),
-    )
-    store.conn.execute(
-        "INSERT INTO revision VALUES (?, ?, 1, 1, '[]', '', 1, '', '{}', ?)",
-        (head, id_, _PAPER if period == _ASKED else "{}"),
-    )
-    store.conn.execute(
-        "INSERT INTO tally VALUES ('qcdc-pl34', ?, ?, '1', ?, 1, 1, ?, '', '', ?)",
-        (period, id_, head, unit, figures),
-    )
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+        line = f"  DuckDB, loading the CSV {found['seconds']:.1f} s, then {found['views']:.2f} s"
+        print(f"{line}, {found['memory']:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -2,16 +2,14 @@
 
 import hashlib
 import json
-import resource
 import sqlite3
-import sys
-import time
 from pathlib import Path
 
 from core.merge import plan
 from storage import deliveries, inbox, library, scanning
 from storage.database import open_store
 from storage.schema import TABLES_1_0, TABLES_1_1
+from tests.benchmarks import measured
 
 _COPIED = ("revision", "report", "registration", "closed_finding")
 
@@ -67,22 +65,5 @@ def digests(folder: Path, _database: Path) -> int:
     return len(files)
 
 
-def main() -> None:
-    """`step folder database` → its seconds and its peak memory as JSON."""
-    step, folder, database = sys.argv[1:]
-    start, busy = time.perf_counter(), time.process_time()
-    count = globals()[step](Path(folder), Path(database))
-    seconds = time.perf_counter() - start
-    others = resource.getrusage(resource.RUSAGE_CHILDREN)
-    told = {
-        "files": count,
-        "seconds": seconds,
-        "cpu": time.process_time() - busy + others.ru_utime + others.ru_stime,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "other": others.ru_maxrss / 1024,
-    }
-    print(json.dumps(told))
-
-
 if __name__ == "__main__":
-    main()
+    measured.run({"receive": receive, "plain": plain, "digests": digests})

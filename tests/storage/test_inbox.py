@@ -10,7 +10,8 @@ from core import merge
 from core.arrival import FileState, Reason
 from core.merge import Received
 from core.report import Registration, Source, State
-from storage import inbox, reports, scanning, tallies
+from core.taking_over import UnitTables
+from storage import inbox, papers_sent, reports, scanning, tallies
 from storage.database import Store, open_store, seq
 from tests.storage.offices import (
     content,
@@ -37,7 +38,9 @@ def test_a_report_arrives_as_it_was_locked(commune: Store, receiver: Store, stic
     found = reports.load(receiver, made.id)
     assert (found.source, found.state, said(found)) == (Source.RECEIVED, State.FINAL, said(made))
     assert reports.revision(receiver, made.id) == revision
-    assert tallies.finals(receiver, tallies.of(receiver, "nho", "2024-9M")) == (found,)
+    (sent,) = tallies.of(receiver, "nho", "2024-9M")
+    assert (sent.report, sent.head) == (made.id, revision.digest)
+    assert tuple(papers_sent.tables(receiver, [sent])) == (UnitTables(made.unit, made.tables),)
 
 
 def test_the_same_stick_twice_changes_nothing(commune: Store, receiver: Store, stick: Path) -> None:

@@ -8,16 +8,15 @@ from core import period as periods
 from core.answers import changed
 from core.export.csv import csv
 from core.fields import plain, written
-from core.period import before
 from core.report import ReportFinal, State
 from core.taking_over import Narrative, filled, with_narratives
 from core.tally import Tally
 from core.template import Template
-from core.totals import Total, totals
+from core.totals import Total
 from core.totals_table import joined_sheets, totals_sheet
-from storage import library, reports, tallies
+from storage import library, papers_sent, reports
 from storage.database import Store
-from storage.expecting import absent
+from storage.summing import summed
 from ui.commands.desk import Said, write_files
 from ui.commands.naming import known_sections
 
@@ -28,10 +27,9 @@ def totals_(store: Store, given: Namespace) -> Said:
     period = periods.read_period(given.period)
     if given.section:
         known_sections(template, [given.section])
-    units = tallies.whole(store, template, period)
-    found = totals(template, units, tallies.whole(store, template, before(period)))
-    gone = absent(store, template.id, period)
-    told = tuple(tallies.narratives(store, units, given.section)) if given.section else ()
+    made = summed(store, template, period)
+    found, units, gone = made.totals, made.units, made.absent
+    told = tuple(papers_sent.narratives(store, units, given.section)) if given.section else ()
     _write(store, given, template, found, units, gone)
     answer: dict[str, object] = {"figures": [_total_json(one) for one in found]}
     answer |= {
@@ -63,7 +61,7 @@ def _write(
     if given.xlsx:
         from core.export.xlsx import xlsx
 
-        joined = joined_sheets(template, tallies.finals(store, units))
+        joined = joined_sheets(template, tuple(papers_sent.tables(store, units)))
         wanted.append((given.xlsx, xlsx((sheet, *joined), datetime.date.today())))
     if wanted:
         write_files(store, wanted)
@@ -82,7 +80,7 @@ def _fill(
     old = reports.load(store, id_)
     if old.state is State.FINAL:
         raise ReportFinal(report=id_)
-    new = filled(template, old, found, tallies.finals(store, units))
+    new = filled(template, old, found, tuple(papers_sent.tables(store, units)))
     if given.section:
         new = with_narratives(new, given.section, told)
     answers = changed(old, new)

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from core.report_line import ReportLine
 from core.taking_over import Narrative
 from core.template import outline
+from core.totals import Summing
 from ui.entries import Choice
 from ui.keys import bind
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.receiving.inbox.inbox import Inbox
-from ui.receiving.inbox.work import Summing
 
 
 class TextsPage(QWidget):

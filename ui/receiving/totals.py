@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 from core.fields import Figure, Nothing, written
 from core.report_line import ReportLine
 from core.tally import Tally
-from core.totals import Total, is_jump
+from core.totals import Summing, Total, is_jump
 from ui.entries import Choice
 from ui.keys import bind
 from ui.lines_table import LinesTable
@@ -17,7 +17,6 @@ from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
 from ui.receiving.inbox.inbox import Inbox
-from ui.receiving.inbox.work import Summing
 
 _HEAD = (
     "Chỉ tiêu",
@@ -123,11 +122,10 @@ class TotalsPage(QWidget):
         if self._made is None or total is None:
             self.units.show_lines(_UNITS, ())
             return
-        before = {tally.unit: tally.figures.get(total.id) for tally in self._made.before}
         self._units = self._made.units
         lines = [
-            _unit_line(tally, tally.figures.get(total.id), before.get(tally.unit))
-            for tally in self._units
+            _unit_line(tally, tally.figures.get(total.id), before.get(total.id))
+            for tally, before in zip(self._units, self._made.earlier, strict=True)
         ]
         self.units.show_lines(_UNITS, lines, (1, 2))
         self.units.set_widths(0, 140, 140)

@@ -12,9 +12,10 @@ from core.merge import Plan, Received, plan
 from core.period import Period
 from core.remark import Verdict
 from core.taking_over import Narrative
+from core.totals import Summing
 from ui.jobs import Jobs
 from ui.receiving.inbox import work as doing
-from ui.receiving.inbox.work import Board, Reading, Summing
+from ui.receiving.inbox.work import Board, Reading
 
 if TYPE_CHECKING:
     from storage.database import Store

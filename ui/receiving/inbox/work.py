@@ -14,10 +14,8 @@ from core.paper import Document
 from core.period import Period, before, read_period
 from core.remark import Acknowledgement, Done, Remark, Verdict
 from core.taking_over import Narrative, filled, with_narratives
-from core.tally import Tally
-from core.template import Template
 from core.text import clean
-from core.totals import Total, totals
+from core.totals import Summing
 from ui.given_files import new_id
 
 if TYPE_CHECKING:
@@ -44,18 +42,6 @@ class Reading:
     remarks: tuple[tuple[Remark, Done], ...]
     word: Acknowledgement | None
     before: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summing:
-    """Totals with what they were made of."""
-
-    template: Template
-    period: Period
-    totals: tuple[Total, ...]
-    units: tuple[Tally, ...]
-    before: tuple[Tally, ...]
-    absent: tuple[str, ...]
 
 
 def board(store: "Store", template: str, period: Period) -> Board:
@@ -91,7 +77,7 @@ def reading(store: "Store", report: str) -> Reading:
     if revision is None:
         raise ReportUnknown(beginning=report)
     paper = paper_of(revision, facts.report.registration)
-    earlier = tallies.of(store, facts.report.template, str(before(facts.report.period)))
+    earlier = tallies.listed(store, facts.report.template, str(before(facts.report.period)))
     of_unit = [tally.report for tally in earlier if tally.unit == facts.report.unit]
     story = remark_story.of(store, report, facts.template)
     return Reading(facts, paper, story, remarks.word(store, report), (of_unit or [""])[0])
@@ -136,19 +122,16 @@ def sent(parcel: "Parcel", folder: Path, watch: Callable[[int, int], bool] | Non
 
 
 def summing(store: "Store", template: str, period: Period) -> Summing:
-    from storage import expecting, library, tallies
+    from storage import library
+    from storage.summing import summed
 
-    form = library.template(template)
-    units = tallies.whole(store, form, period)
-    earlier = tallies.whole(store, form, before(period))
-    absent = expecting.absent(store, template, period)
-    return Summing(form, period, totals(form, units, earlier), units, earlier, absent)
+    return summed(store, library.template(template), period)
 
 
 def export(store: "Store", made: Summing, target: Path) -> Path:
     """The totals as CSV or XLSX, by the name's ending."""
     from core.totals_table import joined_sheets, totals_sheet
-    from storage import files, tallies
+    from storage import files, papers_sent
 
     sheet = totals_sheet(made.totals, made.units, made.absent)
     if target.suffix.lower() == ".csv":
@@ -158,16 +141,16 @@ def export(store: "Store", made: Summing, target: Path) -> Path:
     else:
         from core.export.xlsx import xlsx
 
-        joined = joined_sheets(made.template, tallies.finals(store, made.units))
+        joined = joined_sheets(made.template, tuple(papers_sent.tables(store, made.units)))
         data = xlsx((sheet, *joined), datetime.date.today())
     files.write(target, data)
     return target
 
 
 def narratives(store: "Store", made: Summing, section: str) -> tuple[Narrative, ...]:
-    from storage import tallies
+    from storage import papers_sent
 
-    return tuple(tallies.narratives(store, made.units, section))
+    return tuple(papers_sent.narratives(store, made.units, section))
 
 
 def take_over(
@@ -175,10 +158,10 @@ def take_over(
 ) -> int:
     """The office's own draft filled where it is empty; how many answers are new."""
     from core.answers import changed
-    from storage import reports, tallies
+    from storage import papers_sent, reports
 
     old = reports.load(store, report)
-    new = filled(made.template, old, made.totals, tallies.finals(store, made.units))
+    new = filled(made.template, old, made.totals, tuple(papers_sent.tables(store, made.units)))
     if taken:
         new = with_narratives(new, section, taken)
     answers = changed(old, new)
