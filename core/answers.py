@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from core.canonical import Json, digest, pairs_digest
 from core.errors import AppError
@@ -20,6 +21,7 @@ from core.period import read_period
 from core.report import Head, Progress, Registration, Report, Row, SectionText, Unplaced
 
 _SECTION = {"prose", "progress"}
+_Given = TypeVar("_Given")
 _STAGES = tuple(stage.value for stage in Progress)
 
 
@@ -66,6 +68,33 @@ def with_answers(report: Report, given: Mapping[str, Json]) -> Report:
         reasons={id_: str(value) for id_, value in kinds.get("why", {}).items()},
         due=_day(kinds.get("due", {}).get("")),
     )
+
+
+def with_answer(report: Report, key: str, value: Json) -> Report:
+    """The report with this one answer otherwise; None takes it away."""
+    one = with_answers(report, {} if value is None else {key: value})
+    kind, _, id_ = key.partition(":")
+    match kind:
+        case "figure":
+            return replace(report, figures={**_without(report.figures, id_), **one.figures})
+        case "field":
+            return replace(report, fields={**_without(report.fields, id_), **one.fields})
+        case "table":
+            return replace(report, tables={**_without(report.tables, id_), **one.tables})
+        case "section":
+            return replace(report, sections={**_without(report.sections, id_), **one.sections})
+        case "slot":
+            return replace(report, slots={**_without(report.slots, id_), **one.slots})
+        case "note":
+            return replace(report, notes={**_without(report.notes, id_), **one.notes})
+        case "why":
+            return replace(report, reasons={**_without(report.reasons, id_), **one.reasons})
+        case "head":
+            return replace(report, head=one.head)
+        case "unplaced":
+            return replace(report, unplaced=one.unplaced)
+        case _:
+            return replace(report, due=one.due)
 
 
 def is_readable(report: Report, given: Mapping[str, Json]) -> bool:
@@ -169,6 +198,10 @@ def registration_json(registration: Registration) -> dict[str, Json]:
     """Number and date as they are kept beside a report."""
     day = registration.date.isoformat() if registration.date else None
     return {"number": registration.number, "date": day, "counter": registration.counter}
+
+
+def _without(given: Mapping[str, _Given], id_: str) -> dict[str, _Given]:
+    return {other: value for other, value in given.items() if other != id_}
 
 
 def _encoded_section(text: SectionText) -> dict[str, Json]:

@@ -8,6 +8,7 @@ from core.documents import CitedDocument, full_citation, short_citation
 from core.events import Proposals
 from core.fields import Figure, Kind, Value, written
 from core.markup import Note, Prose, Text, Token
+from core.plain_prose import plain_lines
 from core.report import Report, SectionText, figure
 from core.template import TableForm, Template, fields, tables
 from core.unit import Unit
@@ -91,6 +92,11 @@ def plain_words(facts: Facts, prose: Prose) -> str:
         for paragraph in prose.paragraphs
     ]
     return " ".join(part for part in parts if part)
+
+
+def read_words(facts: Facts, prose: Prose) -> str:
+    """Prose as it would be read, a paragraph a line, with its notes."""
+    return plain_lines(prose.paragraphs, lambda token: _piece_words(facts, token))
 
 
 def _piece_words(facts: Facts, piece: Text | Token | Note) -> str:

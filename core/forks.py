@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from core.answers import answers, changed, with_answers
 from core.documents import short_citation
-from core.facts import Facts, plain_words
+from core.facts import Facts, read_words
 from core.fields import Value, written
 from core.report import Report, SectionText
-from core.template import Section, Template, all_sections, labels, tables
+from core.template import Section, Template, all_sections, labels
 
 _OF_THE_HEAD = {
     "head": "Người ký, nơi nhận, thể thức",
@@ -84,14 +84,14 @@ def answer_words(facts: Facts, key: str) -> str:
     report, names = facts.report, labels(facts.template)
     match kind:
         case "section":
-            return plain_words(facts, report.sections.get(id_, SectionText()).prose)
+            return read_words(facts, report.sections.get(id_, SectionText()).prose)
         case "figure" | "field":
             given = report.figures if kind == "figure" else report.fields
             return f"{names.get(id_, id_)}: {_value_words(given.get(id_))}"
         case "table":
             rows = report.tables.get(id_, ())
             told = (" · ".join(_value_words(cell) for cell in row.values()) for row in rows)
-            return "\n".join((f"{tables(facts.template)[id_].label}:", *told))
+            return "\n".join((f"{names.get(id_, id_)}:", *told))
         case "slot":
             found = facts.documents.get(report.slots.get(id_, ""))
             return f"{names.get(id_, id_)}: {short_citation(found) if found else '……'}"

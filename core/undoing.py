@@ -18,9 +18,20 @@ class Steps:
 
 
 def saved(steps: Steps, before: Report, after: Report) -> Steps:
-    """A save made of `before` the state `after`; how far a section's work is, is no step."""
-    if _said(before) == _said(after) or (steps.future and after is steps.future[-1]):
+    """A save made of `before` the state `after`; how far a section's work is, is no step.
+
+    A field that took its own typing back comes to a state that was left: that is a step back, or
+    forth, and the next one does not bring the typing back again.
+    """
+    said = _said(after)
+    if _said(before) == said:
         return steps
+    if steps.future and _said(steps.future[-1]) == said:
+        return Steps((*steps.past, before), steps.future[:-1])
+    for at in range(len(steps.past) - 1, -1, -1):
+        if _said(steps.past[at]) == said:
+            gone = (before, *reversed(steps.past[at + 1 :]))
+            return Steps(steps.past[:at], (*steps.future, *gone))
     return Steps((*steps.past, before)[-_MOST:])
 
 
@@ -37,15 +48,6 @@ def forth(steps: Steps, now: Report) -> tuple[Steps, Report] | None:
     if not steps.future:
         return None
     return Steps((*steps.past, now), steps.future[:-1]), steps.future[-1]
-
-
-def place_of(before: Report, after: Report) -> str:
-    """The section whose text differs; "" where something else does."""
-    for id_, text in after.sections.items():
-        old = before.sections.get(id_)
-        if old is None or old.prose != text.prose:
-            return id_
-    return ""
 
 
 def _said(report: Report) -> tuple[Report, Mapping[str, Prose]]:

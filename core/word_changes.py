@@ -72,20 +72,36 @@ def with_changes(
 def compared(before: str, after: str) -> tuple[Piece, ...]:
     """The words that stayed, went and came, in reading order."""
     old, new = _WORD.findall(before), _WORD.findall(after)
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    head, tail = "".join(old[:start]), "".join(old[len(old) - end :])
+    middle = _middle(old[start : len(old) - end], new[start : len(new) - end])
+    return tuple(piece for piece in (_same(head), *middle, _same(tail)) if piece.text)
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """How many words at the beginning are the same."""
+    pairs = zip(old, new, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
+
+
+def _same(text: str) -> Piece:
+    return Piece(Kind.SAME, text)
+
+
+def _middle(old: list[str], new: list[str]) -> list[Piece]:
     if len(old) + len(new) > _MOST_WORDS:
-        return tuple(
-            Piece(kind, text) for kind, text in ((Kind.GONE, before), (Kind.NEW, after)) if text
-        )
+        return [Piece(Kind.GONE, "".join(old)), Piece(Kind.NEW, "".join(new))]
     pieces: list[Piece] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            pieces.append(Piece(Kind.SAME, "".join(old[a:b])))
+            pieces.append(_same("".join(old[a:b])))
             continue
         if a < b:
             pieces.append(Piece(Kind.GONE, "".join(old[a:b])))
         if c < d:
             pieces.append(Piece(Kind.NEW, "".join(new[c:d])))
-    return tuple(pieces)
+    return pieces
 
 
 def _taken(own: Prose, before: Prose, after: Prose) -> Prose:

@@ -22,6 +22,7 @@ from ui.paper.export import Export, Written
 from ui.paper.preview import Preview
 from ui.report_history import ReportHistory
 from ui.session import Session
+from ui.undo_steps import UndoSteps
 from ui.wizard.header import Header
 from ui.wizard.wizard import Wizard
 
@@ -54,6 +55,7 @@ class ReportRoom(QObject):
         header = Header()
         self.wizard = Wizard(session, header, Preview(jobs, page_painter))
         self.history = ReportHistory(session, self.wizard, office.keeping, window)
+        self.steps = UndoSteps(session, self.wizard, window, self.history.show)
         self.wizard.registered.connect(partial(office.register, session))
         self.wizard.finalise.agreed.connect(self._on_finalise)
         self.wizard.desk.register_asked.connect(self.register_asked)

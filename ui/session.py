@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.answers import changed
+from core.answers import changed, with_answer
 from core.canonical import Json
 from core.checks.checking import check
 from core.checks.finding import Finding, Level
@@ -85,7 +85,7 @@ class Session(QObject):
         self._safe = facts.report
         self._sent: Report | None = None
         self.steps = Steps()
-        self._stepped: Report | None = None
+        self._booked = facts.report
         self._after_save: list[Callable[[], None]] = []
         self.remarks: tuple[Remark, ...] = ()
         self.reply: Callable[[str, str, Callable[[], None]], None] = _nobody
@@ -172,6 +172,10 @@ class Session(QObject):
         if self.progress(section) is not progress:
             self._take(with_progress(self.report, section, progress))
 
+    def take_back(self, key: str, value: Json) -> None:
+        """An answer as it was in one of its versions."""
+        self._take(with_answer(self.report, key, value))
+
     def keep(self, section: str) -> None:
         """A carried section was seen and stays as it is."""
         self._take(kept(self.report, (section,)))
@@ -235,7 +239,7 @@ class Session(QObject):
 
     def step(self, steps: Steps, wanted: Report) -> None:
         """To a state that was saved before."""
-        self.steps, self._stepped = steps, wanted
+        self.steps, self._booked = steps, wanted
         self._take(wanted)
 
     def _take(self, report: Report) -> None:
@@ -256,8 +260,7 @@ class Session(QObject):
             self._run_after_save()
             return
         before, after = self._safe, self.report
-        if after is not self._stepped:
-            self.steps = saved(self.steps, before, after)
+        self.steps, self._booked = saved(self.steps, self._booked, after), after
         self._sent = after
         self.saving.emit()
         self._jobs.write(
@@ -267,8 +270,7 @@ class Session(QObject):
     def _on_saved(self, _: object) -> None:
         sent, self._sent = self._sent, None
         was_current = sent is self.report
-        if sent is not None:
-            self._safe = sent
+        self._safe = sent or self._safe
         self.error = None
         self.saved_at = self._clock()
         self.saved.emit(self.saved_at)

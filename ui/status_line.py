@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 SLOW_MS = 500
+TOLD_MS = 20_000
+MOST_LETTERS = 110
 # How long to wait before a failed save is tried again by itself: longer each time.
 AGAIN_MS = (5_000, 10_000, 30_000)
 
@@ -34,6 +36,9 @@ class StatusLine(QWidget):
         self.saved = label("", "quiet")
         self.saved.setAccessibleName("Tình trạng lưu")
         self.place = label("", "quiet")
+        self.told = label("", "quiet")
+        self._fading = QTimer(self, singleShot=True, interval=TOLD_MS)
+        self._fading.timeout.connect(self.told.clear)
         self._retry = button("Thử lại", self._on_retry)
         self._elsewhere = button("Ghi tạm ra nơi khác…", self.elsewhere_asked.emit)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
@@ -44,11 +49,20 @@ class StatusLine(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(10, 3, 10, 3)
         box.addWidget(self.saved, 1)
+        box.addWidget(self.told)
         box.addWidget(self._retry)
         box.addWidget(self._elsewhere)
         box.addWidget(self.place)
         self.saved.setWordWrap(True)
         self._show_failed(is_failed=False)
+
+    def tell(self, words: str) -> None:
+        """For a while: what was just done, where it would not be seen by itself."""
+        short = words if len(words) <= MOST_LETTERS else f"{words[: MOST_LETTERS - 1]}…"
+        self.told.setText(short)
+        self.told.setToolTip(words)
+        self.told.setAccessibleName(words)
+        self._fading.start()
 
     def follow(self, session: Session | None) -> None:
         """Shows how this session is kept; None: nothing is open."""
@@ -59,6 +73,7 @@ class StatusLine(QWidget):
         self._again.stop()
         self._show_failed(is_failed=False)
         self.saved.setText("")
+        self.told.clear()
         if session is not None:
             session.saving.connect(self._slow.start)
             session.saved.connect(self._on_saved)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.answers import answers, changed, decoded, encoded, with_answers
+from core.answers import answers, changed, decoded, encoded, with_answer, with_answers
 from core.canonical import Json, canonical
 from core.fields import NOTHING, Value
 from tests import samples
@@ -67,3 +67,28 @@ def test_notes_and_reasons_are_answers_only_where_they_are_set() -> None:
 def test_what_is_no_value_is_refused(kept: Json) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         decoded(kept)
+
+
+def test_one_answer_is_put_back_and_the_others_stay() -> None:
+    now, before = samples.report(), samples.report()
+    for key, value in answers(before).items():
+        taken = with_answer(now, key, None)
+        assert key not in answers(taken)
+        assert with_answer(taken, key, value) == before
+
+
+def test_answers_of_every_kind_are_put_back_alone() -> None:
+    given: dict[str, Json] = {
+        "figure:so_ho": 5,
+        "field:ten_cong_trinh": "Cầu",
+        "table:mo_hinh": [{"ten": "Một"}],
+        "slot:ke_hoach": "kh1",
+        "note:so_ho": "theo sổ",
+        "why:so_ho": "đếm lại",
+        "head": {"signer": "a", "recipients": None, "addressed_to": None},
+        "unplaced": [["Mục", "Lời"]],
+        "due": {"d": "2024-09-20"},
+    }
+    for key, value in given.items():
+        made = with_answer(samples.report(), key, value)
+        assert changed(samples.report(), made) == {key: value}

@@ -1,9 +1,13 @@
 """What was changed is told in words: the place, the old value and the new one."""
 
+import datetime
 from dataclasses import replace
 from decimal import Decimal
 
-from core.change_log import change_log
+import pytest
+
+from core.canonical import Json
+from core.change_log import change_log, changes
 from core.markup import parse
 from core.report import with_prose
 from tests.samples import facts, report
@@ -26,4 +30,43 @@ def test_a_text_tells_how_much_came_and_went() -> None:
     before = {"prose": "Xã có hai thôn.", "progress": "doing"}
     (line,) = change_log(now, [(f"section:{section}", "", dict(before))])
     assert line.section == section
-    assert line.words == "sửa 2 chỗ, thêm 3 chữ, bỏ 1 chữ"
+    assert line.words == "Lời văn: sửa 2 chỗ, thêm 3 chữ, bỏ 1 chữ"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("Xã có hai thôn.", "Xã có ba thôn.", "“hai” → “ba”"),
+        ("Xã có thôn.", "Xã có ba thôn.", "thêm “ba”"),
+        ("Xã có ba thôn.", "Xã có thôn.", "bỏ “ba”"),
+        ("Một. Hai.", "Một.\nHai.", "đổi chỗ xuống dòng"),
+        ("**Một.**", "Một.", "không đổi chữ nào"),
+        ("Một.[^Theo xã.]", "Một.[^Theo thôn.]", "“xã” → “thôn”"),
+    ],
+)
+def test_one_small_change_of_a_text_is_quoted(before: str, after: str, words: str) -> None:
+    made = report()
+    section = next(iter(made.sections))
+    now = facts(with_prose(made, section, parse(after)))
+    then: Json = {"prose": before, "progress": "doing"}
+    (line,) = change_log(now, [(f"section:{section}", "", then)])
+    assert line.words == f"Lời văn: {words}"
+    assert (line.value, line.section) == (then, section)
+
+
+def test_every_version_is_told_against_the_next_one() -> None:
+    made = report()
+    section = next(iter(made.sections))
+    now = facts(with_prose(made, section, parse("ba")))
+    texts: list[Json] = [{"prose": words, "progress": "doing"} for words in ("hai", "một")]
+    log = change_log(now, [(f"section:{section}", "", text) for text in texts])
+    assert [(line.before, line.after) for line in log] == [("hai", "ba"), ("một", "hai")]
+
+
+def test_two_states_tell_every_answer_that_differs_and_the_days() -> None:
+    before = report()
+    day = datetime.date(2024, 9, 15)
+    now = facts(replace(before, figures={"so_ho": Decimal(5)}, last_day=day))
+    told = [one.words for one in changes(now, before)]
+    assert any(words.endswith("→ 5") for words in told)
+    assert told[-1].endswith("15/9/2024")

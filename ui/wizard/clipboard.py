@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextDocumentFragment
 
-from core.markup import MarkupError, Note, Paragraph, Prose, Shape, Text, parse, print_
+from core.markup import MarkupError, Paragraph, Prose, Shape, Text, parse, print_
 from core.pasted import pasted, pasted_raw
 from core.pasted_html import Letters, pasted_html
+from core.plain_prose import plain_lines
 from ui.wizard.chips import Values, spoken_text
 
 MIME_TYPE = "application/x-baocaoxa-prose"
 LARGEST_PASTE = 200 * 1024
 _LARGEST_HTML = 20 * LARGEST_PASTE
-_SMALL_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def mime_of(paragraphs: tuple[Paragraph, ...], values: Values) -> QMimeData:
@@ -27,21 +27,7 @@ def mime_of(paragraphs: tuple[Paragraph, ...], values: Values) -> QMimeData:
 
 def plain_text(paragraphs: tuple[Paragraph, ...], values: Values) -> str:
     """As it would be read: tokens as their values, notes numbered and told at the end."""
-    lines: list[str] = []
-    notes: list[str] = []
-    number = 0
-    for paragraph in paragraphs:
-        number = number + 1 if paragraph.shape is Shape.NUMBERED else 0
-        line = f"{number}. " if number else paragraph.shape.value
-        for piece in paragraph.content:
-            if isinstance(piece, Note):
-                mark = str(len(notes) + 1).translate(_SMALL_DIGITS)
-                notes.append(f"{mark} {spoken_text(piece.content, values)}")
-                line += mark
-            else:
-                line += spoken_text((piece,), values)
-        lines.append(line)
-    return "\n".join(lines + notes)
+    return plain_lines(paragraphs, lambda token: spoken_text((token,), values))
 
 
 def is_welcome(mime: QMimeData) -> bool:

@@ -32,6 +32,7 @@ class RowsEditor(QWidget):
         self._past: list[tuple[Row, ...]] = []
         self._future: list[tuple[Row, ...]] = []
         self._typing_in: tuple[int, int] | None = None
+        self._settled = 0
         self.grid = Grid(form)
         self.fault = label("", "fault", wraps=True)
         self.fault.hide()
@@ -52,6 +53,8 @@ class RowsEditor(QWidget):
         """Shows the report's rows; what is being typed is left alone."""
         if rows == self._rows and self.grid.rowCount() == len(rows):
             return
+        self._past.clear()
+        self._future.clear()
         self._rows = rows
         self._fill()
 
@@ -110,6 +113,21 @@ class RowsEditor(QWidget):
         """Forward again."""
         self._travel(self._future, self._past)
 
+    def has_own(self, *, back: bool) -> bool:
+        """Whether Ctrl+Z or Ctrl+Y have something to do here since the table was entered."""
+        if back:
+            return any(rows != self._rows for rows in self._past[self._settled :])
+        return bool(self._future)
+
+    def settle(self) -> None:
+        """The table was left: from now on the saves of the whole report have what was done here.
+
+        The button still goes back through all of it.
+        """
+        self._settled = len(self._past)
+        self._future.clear()
+        self._typing_in = None
+
     def offer(self, told: tuple[Row, ...]) -> None:
         """Rows the register of events tells of this period; those missing can be taken."""
         self._told = told
@@ -141,9 +159,9 @@ class RowsEditor(QWidget):
                 self.move_row(-1)
             case Qt.Key.Key_Down if alt:
                 self.move_row(1)
-            case Qt.Key.Key_Z if control:
+            case Qt.Key.Key_Z if control and self.has_own(back=True):
                 self.undo()
-            case Qt.Key.Key_Y if control:
+            case Qt.Key.Key_Y if control and self.has_own(back=False):
                 self.redo()
             case _:
                 super().keyPressEvent(event)
@@ -200,10 +218,13 @@ class RowsEditor(QWidget):
         self.answered.emit(rows)
 
     def _travel(self, back: list[tuple[Row, ...]], on: list[tuple[Row, ...]]) -> None:
+        while back and back[-1] == self._rows:
+            back.pop()
         if back:
             self._typing_in = None
             on.append(self._rows)
             self._rows = back.pop()
+            self._settled = min(self._settled, len(self._past))
             self._fill()
             self.answered.emit(self._rows)
 

@@ -43,7 +43,7 @@ def test_days_of_an_open_report_go_back_with_the_save(wizard: Wizard, program: P
     write(title_form(wizard).days.last, "15/9")
     wizard.session.save_now()
     assert program.rooms.report
-    program.rooms.report.history.undo()
+    program.rooms.report.steps.undo()
     assert kept(program, wizard).report.last_day == before
 
 
