@@ -7,6 +7,7 @@ that they are read back without the template.
 """
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -20,6 +21,8 @@ from core.paper import Circulation, Urgency
 from core.period import read_period
 from core.report import Head, Progress, Registration, Report, Row, SectionText, Unplaced
 
+# As `encoded` writes it: no exponent that would fill the memory, no NaN.
+_FRACTION = re.compile(r"-?\d{1,28}(?:\.\d{1,28})?", re.ASCII)
 _SECTION = {"prose", "progress"}
 _Given = TypeVar("_Given")
 _STAGES = tuple(stage.value for stage in Progress)
@@ -173,7 +176,7 @@ def decoded(value: Json) -> Value:
     match value:
         case {"none": True}:
             return NOTHING
-        case {"n": str(number)}:
+        case {"n": str(number)} if _FRACTION.fullmatch(number):
             return Decimal(number)
         case {"d": str(day)}:
             return datetime.date.fromisoformat(day)

@@ -1,11 +1,12 @@
 """Who sent what: expected units against reports, and where each report stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from core.collation import folded, sort_key
-from core.commune import Commune, Expected, homes
+from core.commune import Commune, Expected, Home, homes
 from core.remark import Acknowledgement, Verdict
 from core.tally import Tally
 
@@ -56,34 +57,31 @@ class Line:
         return next((one for one in order if one in there), Standing.MISSING)
 
 
-def board(
-    expected: Expected,
-    period: str,
-    tallies: Sequence[Tally],
-    words: Mapping[str, Acknowledgement],
-) -> tuple[Line, ...]:
-    """Every expected unit and every other one that sent a report, the Vietnamese way."""
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of one period, and what was decided about it, by the report."""
+
+    period: str
+    tallies: Sequence[Tally]
+    words: Mapping[str, Acknowledgement]
+
+
+def boards(expected: Expected, given: Sequence[Came]) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each period: expected units and others that sent, the Vietnamese way."""
     home_of = homes(expected)
-    cells: dict[str, list[Cell]] = {}
-    others: dict[str, list[Cell]] = {}
-    for tally in tallies:
-        home = home_of(tally.unit, tally.province)
-        place = cells if home else others
-        place.setdefault(home or tally.unit, []).append(Cell(tally, words.get(tally.report)))
-    listed = [
-        Line(one.name, one, tuple(cells.pop(one.id, ()))) for one in expected.of_period(period)
-    ]
-    names = {one.id: one for one in expected.communes}
-    late = [Line(names[id_].name, names[id_], tuple(found)) for id_, found in cells.items()]
-    strange = [Line(unit, None, tuple(found)) for unit, found in others.items()]
-    return tuple(sorted((*listed, *late, *strange), key=lambda line: sort_key(line.unit)))
+    order = cache(sort_key)  # the same names, period after period
+    return tuple(
+        tuple(sorted(_lines(expected, home_of, came), key=lambda line: order(line.unit)))
+        for came in given
+    )
 
 
 def unsent(expected: Expected, period: str, tallies: Sequence[Tally]) -> tuple[str, ...]:
     """The expected ones that none of `tallies` is of, the Vietnamese way."""
     home_of = homes(expected)
     there = {home_of(tally.unit, tally.province) for tally in tallies}
-    return tuple(one.name for one in expected.of_period(period) if one.id not in there)
+    gone = (one.name for one in expected.of_period(period) if one.id not in there)
+    return tuple(sorted(gone, key=sort_key))
 
 
 def missing(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -99,3 +97,19 @@ def filtered(
     return tuple(
         line for line in lines if wanted in folded(line.unit) and standing in (None, line.standing)
     )
+
+
+def _lines(expected: Expected, home_of: Home, came: Came) -> Iterator[Line]:
+    cells: dict[str, list[Cell]] = {}
+    others: dict[str, list[Cell]] = {}
+    for tally in came.tallies:
+        home = home_of(tally.unit, tally.province)
+        place = cells if home else others
+        place.setdefault(home or tally.unit, []).append(Cell(tally, came.words.get(tally.report)))
+    for one in expected.of_period(came.period):
+        yield Line(one.name, one, tuple(cells.pop(one.id, ())))
+    names = {one.id: one for one in expected.communes}
+    for id_, found in cells.items():
+        yield Line(names[id_].name, names[id_], tuple(found))
+    for unit, found in others.items():
+        yield Line(unit, None, tuple(found))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 _LISTS = (list, tuple)
+_FLAT = (str, int, type(None))
 _ENCODER = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 )
@@ -14,6 +15,11 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 def canonical(value: object) -> bytes:
     """Compact UTF-8 JSON, keys sorted, text NFC; numbers with a fraction travel as text."""
+    if isinstance(value, _LISTS) and all(type(item) in _FLAT for item in value):
+        text = _ENCODER.encode(value)
+        # No mark can join a quotation mark: the whole is NFC where every text in it is.
+        if unicodedata.is_normalized("NFC", text):
+            return text.encode()
     return _ENCODER.encode(_plain(value)).encode()
 
 

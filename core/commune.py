@@ -4,13 +4,15 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.collation import folded, sort_key
+from core.collation import folded
 from core.errors import AppError
 from core.numbers import DateUnreadable, read_date
 from core.period import days, read_period
 from core.text import clean_line
 from core.unit import short_id
 
+# The expected unit that (unit, province) is, "" where it is none.
+Home = Callable[[str, str], str]
 _KEYS = ("id", "name", "phone", "from", "to")
 
 
@@ -50,22 +52,26 @@ class Expected:
     matches: tuple[UnitMatch, ...] = ()
 
     def of_period(self, period: str) -> tuple[Commune, ...]:
-        """Those expected in a period, the Vietnamese way."""
+        """Those expected in a period."""
         first, last = days(read_period(period))
-        there = (
+        return tuple(
             one
             for one in self.communes
             if (one.first is None or one.first <= last) and (one.last is None or one.last >= first)
         )
-        return tuple(sorted(there, key=lambda one: sort_key(one.name)))
 
 
-def homes(expected: Expected) -> Callable[[str, str], str]:
+def homes(expected: Expected) -> Home:
     """What tells, of (unit, province), the id of the commune its reports are of; "" for none.
 
     What a person said comes first, then the very name, then the name whatever its marks.
     """
-    said = {(one.unit, one.province): one.commune for one in reversed(expected.matches)}
+    there = {one.id for one in expected.communes}
+    said = {
+        (one.unit, one.province): one.commune
+        for one in reversed(expected.matches)
+        if one.commune in there
+    }
     exact: dict[str, list[str]] = {}
     alike: dict[str, list[str]] = {}
     for one in expected.communes:

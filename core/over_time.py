@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.commune import Home
 from core.exact import added
 from core.fields import Figure
-from core.same_unit import Home, unit_key, unlisted
+from core.same_unit import unit_key, unlisted
 from core.tally import Tally
 from core.template import Field, Measure, Rollup, Template, fields
 

@@ -3,13 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from core.commune import Home
 from core.exact import added
 from core.fields import Figure
 from core.tally import Tally
 from core.template import Rollup, Template, fields
 
-# The expected unit that (unit, province) is, "" where it is none.
-Home = Callable[[str, str], str]
 Key = tuple[str, ...]
 _LISTED = "listed"
 

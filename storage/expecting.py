@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from core.board import Line, board
+from core.board import Came, Line, boards
+from core.commune import Expected
 from core.period import Period
 from core.tally import sent
 from storage import communes, remarks, tallies
@@ -15,7 +17,20 @@ if TYPE_CHECKING:
 
 def lines(store: Store, template: str, period: Period) -> tuple[Line, ...]:
     """Every expected unit and every other that sent a report of the kind."""
-    found = sent(tallies.listed(store, template, str(period)))
-    return board(
-        communes.expected(store), str(period), found, remarks.words(store, template, str(period))
-    )
+    return columns(store, template, (period,))[1][0]
+
+
+def columns(
+    store: Store, template: str, periods: Sequence[Period]
+) -> tuple[Expected, tuple[tuple[Line, ...], ...]]:
+    """Who is expected, and the lines of each period."""
+    expected = communes.expected(store)
+    came = [
+        Came(
+            str(period),
+            sent(tallies.listed(store, template, str(period))),
+            remarks.words(store, template, str(period)),
+        )
+        for period in periods
+    ]
+    return expected, boards(expected, came)

@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.collation import sort_key
+from core.commune import Home
 from core.final import Revision
 from core.over_time import only_in_parts, told
 from core.period import Period, parts
 from core.report import Report, Source
-from core.same_unit import Home, unlisted
+from core.same_unit import unlisted
 from core.tally import Tally, counted, sent
 from core.template import Template
 from storage import kept, library, remarks, rows, tally_figures
@@ -61,11 +62,12 @@ def of(store: Store, template: str, period: str) -> tuple[Tally, ...]:
 
     Of a report the newest lần that the office accepted, else the newest.
     """
-    return with_figures(store, template, period, listed(store, template, period))
+    found = with_figures(store, template, period, listed(store, template, period))
+    return tuple(sorted(found, key=_name))
 
 
 def listed(store: Store, template: str, period: str) -> tuple[Tally, ...]:
-    """The newest lần of every unit, by unit, without its figures.
+    """The newest lần of every unit, without its figures.
 
     Where one unit has several reports, the one a person chose, else the one of the higher lần,
     then of the later change.
@@ -77,7 +79,7 @@ def listed(store: Store, template: str, period: str) -> tuple[Tally, ...]:
         known = newest.get(tally.place)
         if known is None or known.report not in chosen:
             newest[tally.place] = tally
-    return tuple(sorted(newest.values(), key=lambda tally: sort_key(tally.unit)))
+    return tuple(newest.values())
 
 
 def with_figures(
@@ -101,19 +103,32 @@ def whole(
 ) -> tuple[Tally, ...]:
     """`of`, and of units that sent only the shorter periods it is made of, these together."""
     own = of(store, template.id, str(period))
+    made = _told(store, template, period, own, home)
+    return sent(sorted((*own, *made), key=_name) if made else own)
+
+
+def _told(
+    store: Store, template: Template, period: Period, own: Sequence[Tally], home: Home
+) -> list[Tally]:
     shorter = [str(part) for part in parts(period)]
-    lists = _listed_all(store, template.id, shorter)
-    groups = only_in_parts(own, lists, home)
-    columns_ = (
-        [
-            with_figures(store, template.id, part, [group[at] for group in groups])
-            for at, part in enumerate(shorter)
-        ]
-        if groups
-        else []
+    here = {tally.place for tally in own}
+    # Nearly always whoever sent the parts sent the whole: then no more is read of them.
+    if not all(_has_others(store, template.id, part, here) for part in shorter):
+        return []
+    groups = only_in_parts(own, [listed(store, template.id, part) for part in shorter], home)
+    by_part = [
+        with_figures(store, template.id, part, [group[at] for group in groups])
+        for at, part in enumerate(shorter)
+    ]
+    return [told(template, str(period), group) for group in zip(*by_part, strict=True)]
+
+
+def _has_others(store: Store, template: str, period: str, here: set[tuple[str, ...]]) -> bool:
+    """Whether any but the units `here` sent a report of it."""
+    return any(
+        _tally(row, source).place not in here
+        for row, source, _ in _fitting(store, template, period)
     )
-    made = [told(template, str(period), group) for group in zip(*columns_, strict=True)]
-    return sent(sorted((*own, *made), key=lambda tally: sort_key(tally.unit)))
 
 
 def periods(store: Store, template: str) -> tuple[str, ...]:
@@ -223,12 +238,8 @@ def _rank(found: tuple[_Row, str, int]) -> tuple[int, int, int]:
     return row[5], row[6], seq
 
 
-def _listed_all(store: Store, template: str, shorter: Sequence[str]) -> list[tuple[Tally, ...]]:
-    """`listed` of each; nothing is read where one of them has no report at all."""
-    there = "SELECT 1 FROM report WHERE template = ? AND period = ? LIMIT 1"
-    if not all(store.fetch(there, (template, part)) for part in shorter):
-        return []
-    return [listed(store, template, part) for part in shorter]
+def _name(tally: Tally) -> Any:
+    return sort_key(tally.unit)
 
 
 def _as_accepted(store: Store, newest: Tally, head: str) -> Tally:

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.answers import answers, changed, decoded, encoded, with_answer, with_answers
+from core.answers import (
+    answers,
+    changed,
+    decoded,
+    encoded,
+    is_readable,
+    with_answer,
+    with_answers,
+)
 from core.canonical import Json, canonical
 from core.fields import NOTHING, Value
 from tests import samples
@@ -92,3 +100,10 @@ def test_answers_of_every_kind_are_put_back_alone() -> None:
     for key, value in given.items():
         made = with_answer(samples.report(), key, value)
         assert changed(samples.report(), made) == {key: value}
+
+
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "1E+999999", "1_0", "٣", "", "1."])
+def test_a_fraction_that_nobody_wrote_is_no_answer(number: str) -> None:
+    with pytest.raises(ValueError, match="no answer"):
+        decoded({"n": number})
+    assert not is_readable(samples.report(), {"figure:so_ho": {"n": number}})

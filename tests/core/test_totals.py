@@ -2,11 +2,16 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.canonical import Json
 from core.fields import NOTHING, Figure
-from core.tally import Tally, tally_of
+from core.report import amount
+from core.tally import Tally, figures_from, tally_of
 from core.template import Field, Rollup, Template
 from core.totals import Total, totals
 from tests.samples import report, template
@@ -68,7 +73,7 @@ def test_what_nobody_gave_has_no_total() -> None:
     assert total("so_ho").total is None
 
 
-def test_a_sum_of_parts_counts_where_it_was_not_given_itself() -> None:
+def test_a_sum_of_parts_counts_where_it_was_not_sentitself() -> None:
     parts = of("xã A", dinh_ky=Decimal(4), dot_xuat=NOTHING)
     itself = of("xã B", luot_tiep=Decimal(10))
     partly = of("xã C", dinh_ky=Decimal(1))
@@ -81,8 +86,8 @@ def test_a_sum_of_parts_counts_where_it_was_not_given_itself() -> None:
     [(("90", "95"), "92.5"), (("1", "1", "2"), "1.33"), (("7",), "7"), (("0.005",), "0.01")],
 )
 def test_a_mean_is_over_the_units_that_gave_it(values: tuple[str, ...], mean: str) -> None:
-    given = [of(f"xã {number}", so_ho=Decimal(one)) for number, one in enumerate(values)]
-    made = total("so_ho", *given, of("xã trống"), form=rolled(Rollup.MEAN))
+    told_by = [of(f"xã {number}", so_ho=Decimal(one)) for number, one in enumerate(values)]
+    made = total("so_ho", *told_by, of("xã trống"), form=rolled(Rollup.MEAN))
     assert made.total == Decimal(mean)
 
 
@@ -90,3 +95,50 @@ def test_a_mean_is_over_the_units_that_gave_it(values: tuple[str, ...], mean: st
 def test_what_is_not_summed_still_names_the_missing(rollup: Rollup) -> None:
     made = total("so_ho", of("xã A", so_ho=Decimal(2)), of("xã B"), form=rolled(rollup))
     assert told(made) == (None, 1, 0, ("xã B",))
+
+
+FIGURES = st.one_of(
+    st.none(), st.just(NOTHING), st.integers(-5, 10**15).map(Decimal), st.decimals(0, 999, places=2)
+)
+
+
+@given(
+    st.lists(st.tuples(FIGURES, FIGURES), max_size=30),
+    st.sampled_from([Rollup.SUM, Rollup.MEAN, Rollup.NONE]),
+)
+def test_a_total_is_what_a_plain_count_says(
+    pairs: list[tuple[Figure, Figure]], rollup: Rollup
+) -> None:
+    form = rolled(rollup)
+    units = [of(f"xã {at}", so_ho=now) for at, (now, _) in enumerate(pairs)]
+    earlier: list[dict[str, Figure]] = [{"so_ho": was} for _, was in pairs]
+    made = next(one for one in totals(form, units, earlier) if one.id == "so_ho")
+    known = [now for now, _ in pairs if now is not None]
+    numbers = [Fraction(now) for now in known if isinstance(now, Decimal)]
+    assert (made.reported, made.none) == (len(numbers), len(known) - len(numbers))
+    assert made.missing == tuple(f"xã {at}" for at, pair in enumerate(pairs) if pair[0] is None)
+    if rollup is Rollup.SUM:
+        assert made.total == (sum(numbers, Fraction(0)) if known else None)
+        both = [pair for pair in pairs if None not in pair]
+        was = sum((Fraction(amount(one)) for _, one in both), Fraction(0))
+        assert made.before == (was if both else None)
+    elif rollup is Rollup.NONE or not numbers:
+        assert made.total is None
+    else:
+        assert made.total is not None
+        mean = sum(numbers, Fraction(0)) / len(numbers)
+        assert abs(Fraction(made.total) - mean) <= Fraction(1, 200)
+
+
+def test_a_mean_leaves_out_what_did_not_happen() -> None:
+    sent = [of("xã A", so_ho=Decimal(100)), of("xã B", so_ho=NOTHING)]
+    made = total("so_ho", *sent, form=rolled(Rollup.MEAN))
+    assert told(made) == (100, 1, 1, ())
+
+
+@pytest.mark.parametrize(
+    "kept", [{"n": "NaN"}, {"n": "1E+999999"}, {"n": "sNaN"}, 10**40, {"n": f"0.{'1' * 40}"}]
+)
+def test_a_number_no_field_could_hold_makes_its_unit_missing(kept: Json) -> None:
+    evil = replace(of("xã A"), figures=figures_from({"so_ho": kept}))
+    assert told(total("so_ho", evil, of("xã B", so_ho=Decimal(2)))) == (2, 1, 0, ("xã A",))

@@ -45,12 +45,12 @@ class Reading:
 
 
 def board(store: "Store", template: str, period: Period) -> Board:
-    from storage import communes, expecting, tallies
+    from storage import expecting, tallies
 
     others = [read_period(one) for one in tallies.periods(store, template)]
     shown = [period, *(one for one in others if one != period)][:COLUMNS]
-    lines = tuple((one, expecting.lines(store, template, one)) for one in shown)
-    return Board(communes.expected(store), lines)
+    expected, lines = expecting.columns(store, template, shown)
+    return Board(expected, tuple(zip(shown, lines, strict=True)))
 
 
 def save_communes(store: "Store", lines: tuple[str, ...]) -> None:

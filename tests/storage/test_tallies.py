@@ -1,0 +1,222 @@
+"""What counts of what units sent: the newest accepted lần, sealed, one of each unit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from core.commune import Commune, UnitMatch
+from core.fields import Figure
+from core.period import read_period
+from core.remark import Verdict
+from core.tally import Tally
+from storage import communes, deleted, expecting, papers_sent, remarks, reports, tallies
+from storage.database import Store
+from storage.kept import ReportDamaged
+from storage.summing import summed
+from tests.samples import bound, report, template
+from tests.storage.offices import (
+    draft,
+    finalise,
+    handed_over,
+    next_revision,
+    receive,
+)
+
+FORM, PERIOD = "nho", "2024-9M"
+_FORGED = "UPDATE revision SET body = replace(body, 'so_ho\":10', 'so_ho\":99')"
+
+
+def so_ho(store: Store) -> dict[str, object]:
+    return {tally.unit: tally.figures.get("so_ho") for tally in tallies.of(store, FORM, PERIOD)}
+
+
+def number(value: Figure) -> int:
+    assert isinstance(value, Decimal)
+    return int(value)
+
+
+def only(store: Store) -> Tally:
+    (found,) = tallies.of(store, FORM, PERIOD)
+    return found
+
+
+@pytest.fixture
+def send(commune: Store, receiver: Store, stick: Path) -> Callable[[int], str]:
+    """One more lần with that many households, received."""
+    draft(commune)
+
+    def send_(households: int) -> str:
+        if reports.revision(commune, "a1b2c3") is None:
+            reports.save_answers(commune, "a1b2c3", {"figure:so_ho": households})
+            made = finalise(commune)
+        else:
+            made = next_revision(commune, households)
+        place = stick / str(households)
+        handed_over(commune, place)
+        receive(receiver, place)
+        return made.digest
+
+    return send_
+
+
+def draft_of(store: Store, id_: str, period: str, unit: str, households: int) -> None:
+    """A final report of that period and unit."""
+    made = replace(bound(report()), id=id_, unit=unit, period=read_period(period))
+    reports.create(store, replace(made, figures={"so_ho": Decimal(households)}))
+    finalise(store, id_)
+
+
+def decide(store: Store, verdict: Verdict) -> None:
+    remarks.decide(store, "a1b2c3", verdict, "UBND tỉnh")
+
+
+def test_the_newest_lan_counts_while_none_is_accepted(
+    receiver: Store, send: Callable[[int], str]
+) -> None:
+    send(10)
+    head = send(20)
+    found = only(receiver)
+    assert (number(found.figures["so_ho"]), found.head, found.newer) == (20, head, 0)
+
+
+def test_an_accepted_lan_counts_until_the_next_is_accepted_too(
+    receiver: Store, send: Callable[[int], str]
+) -> None:
+    head = send(10)
+    decide(receiver, Verdict.ACCEPTED)
+    send(20)
+    found = only(receiver)
+    assert (number(found.figures["so_ho"]), found.head, found.revision, found.newer) == (
+        10,
+        head,
+        1,
+        2,
+    )
+    (row,) = papers_sent.tables(receiver, [found])
+    assert row.unit == found.unit
+    decide(receiver, Verdict.RETURNED)
+    assert only(receiver).figures["so_ho"] == 10
+    decide(receiver, Verdict.ACCEPTED)
+    assert (number(only(receiver).figures["so_ho"]), only(receiver).newer) == (20, 0)
+
+
+def test_the_board_shows_the_newest_lan_all_the_same(
+    receiver: Store, send: Callable[[int], str]
+) -> None:
+    send(10)
+    decide(receiver, Verdict.ACCEPTED)
+    send(20)
+    (line,) = expecting.lines(receiver, FORM, read_period(PERIOD))
+    assert (line.cells[0].tally.revision, line.standing.value) == (2, "submitted")
+
+
+def test_what_was_returned_counts_and_says_so(receiver: Store, send: Callable[[int], str]) -> None:
+    send(10)
+    decide(receiver, Verdict.RETURNED)
+    found = only(receiver)
+    assert (number(found.figures["so_ho"]), found.is_returned) == (10, True)
+
+
+def test_a_deleted_report_is_not_counted_and_comes_back(
+    receiver: Store, send: Callable[[int], str]
+) -> None:
+    send(10)
+    deleted.delete(receiver, "a1b2c3")
+    assert tallies.of(receiver, FORM, PERIOD) == ()
+    deleted.take_back(receiver, "a1b2c3")
+    assert only(receiver).figures["so_ho"] == 10
+
+
+def test_a_revision_that_is_not_what_was_locked_is_never_counted(
+    receiver: Store, send: Callable[[int], str]
+) -> None:
+    send(10)
+    receiver.conn.execute("DELETE FROM tally")
+    receiver.conn.execute(
+        "UPDATE revision SET body = replace(body, '\"figure:so_ho\":10', '\"figure:so_ho\":99')"
+    )
+    with pytest.raises(ReportDamaged):
+        tallies.of(receiver, FORM, PERIOD)
+    with pytest.raises(ReportDamaged):
+        list(papers_sent.tables(receiver, tallies.listed(receiver, FORM, PERIOD)))
+    deleted.delete(receiver, "a1b2c3")
+    assert tallies.of(receiver, FORM, PERIOD) == ()
+
+
+def test_an_accepted_lan_that_was_changed_is_never_counted(
+    receiver: Store, send: Callable[[int], str]
+) -> None:
+    head = send(10)
+    decide(receiver, Verdict.ACCEPTED)
+    send(20)
+    receiver.conn.execute(f"{_FORGED} WHERE digest = ?", (head,))
+    with pytest.raises(ReportDamaged):
+        tallies.of(receiver, FORM, PERIOD)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"so_ho":1.5}', '{"so_ho":"x"}', '{"a":NaN}', "{}x"])
+def test_a_row_of_figures_that_cannot_be_read_is_told(
+    receiver: Store, send: Callable[[int], str], text: str
+) -> None:
+    send(10)
+    receiver.conn.execute("UPDATE tally SET figures = ?", (text,))
+    with pytest.raises(ReportDamaged) as told:
+        tallies.of(receiver, FORM, PERIOD)
+    assert told.value.facts["report"] == "a1b2c3"
+
+
+def test_an_older_row_of_figures_is_made_anew(receiver: Store, send: Callable[[int], str]) -> None:
+    send(10)
+    receiver.conn.execute("UPDATE tally SET head = 'old', figures = '{\"so_ho\":99}'")
+    assert only(receiver).figures["so_ho"] == 10
+    receiver.conn.execute(
+        "INSERT INTO tally SELECT template, period, 'nobody', version, head, revision, counter,"
+        " 'xã Ma', superior, province, figures FROM tally"
+    )
+    assert so_ho(receiver) == {only(receiver).unit: Decimal(10)}
+
+
+def test_many_units_are_read_as_one_by_one(receiver: Store, commune: Store, stick: Path) -> None:
+    for at in range(5):
+        draft(commune, f"id{at}", f"xã Số {at}")
+        reports.save_answers(commune, f"id{at}", {"figure:so_ho": at * 10**14})
+        finalise(commune, f"id{at}")
+    handed_over(commune, stick, *(f"id{at}" for at in range(5)))
+    receive(receiver, stick)
+    made = summed(receiver, template(), read_period(PERIOD))
+    assert made.totals[0].total == 10**15
+    assert [tally.unit for tally in made.units] == [f"xã Số {at}" for at in range(5)]
+
+
+def test_a_merged_commune_is_no_jump(receiver: Store, commune: Store, stick: Path) -> None:
+    for at, (period, unit, households) in enumerate((
+        ("2023-9M", "xã Cũ A", 600),
+        ("2023-9M", "xã Cũ B", 500),
+        ("2024-9M", "xã Mới", 1150),
+    )):
+        draft_of(commune, f"id{at}", period, unit, households)
+    handed_over(commune, stick, "id0", "id1", "id2")
+    receive(receiver, stick)
+    communes.save(receiver, [Commune("moi", "xã Mới"), Commune("vang", "xã Vắng")])
+    for unit in ("xã Cũ A", "xã Cũ B"):
+        communes.match(receiver, UnitMatch(unit, "moi"))
+    made = summed(receiver, template(), read_period("2024-9M"))
+    assert (number(made.totals[0].before), made.totals[0].jumps) == (1100, False)
+    assert (number(made.earlier[0]["so_ho"]), made.absent) == (1100, ("xã Vắng",))
+
+
+def test_a_unit_told_from_its_quarters_is_not_missing(
+    receiver: Store, commune: Store, stick: Path
+) -> None:
+    for quarter in (1, 2):
+        draft_of(commune, f"id{quarter}", f"2024-Q{quarter}", "xã An", quarter * 100)
+    draft_of(commune, "id3", "2024-6M", "xã Bình", 50)
+    handed_over(commune, stick, "id1", "id2", "id3")
+    receive(receiver, stick)
+    communes.save(receiver, [Commune("an", "xã An"), Commune("binh", "xã Bình")])
+    made = summed(receiver, template(), read_period("2024-6M"))
+    assert [(one.unit, one.is_told) for one in made.units] == [("xã An", True), ("xã Bình", False)]
+    assert (number(made.totals[0].total), made.absent) == (250, ())
