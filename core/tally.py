@@ -109,7 +109,5 @@ def _figure(value: Json) -> Figure:
 
 
 def _sane(number: Decimal) -> Figure:
-    """What a stranger's report says of a figure can be endless, or no number at all."""
-    if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
-        return None
-    return number if -int(number.as_tuple().exponent) <= MOST_DIGITS else None
+    """What a stranger's report says of a figure can be endless."""
+    return number if number.adjusted() < MOST_DIGITS else None

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.canonical import Json
 from core.fields import NOTHING, Figure
 from core.report import amount
 from core.tally import Tally, figures_from, tally_of
@@ -136,9 +135,7 @@ def test_a_mean_leaves_out_what_did_not_happen() -> None:
     assert told(made) == (100, 1, 1, ())
 
 
-@pytest.mark.parametrize(
-    "kept", [{"n": "NaN"}, {"n": "1E+999999"}, {"n": "sNaN"}, 10**40, {"n": f"0.{'1' * 40}"}]
-)
-def test_a_number_no_field_could_hold_makes_its_unit_missing(kept: Json) -> None:
+@pytest.mark.parametrize("kept", [10**40, -(10**28)])
+def test_a_number_no_field_could_hold_makes_its_unit_missing(kept: int) -> None:
     evil = replace(of("xã A"), figures=figures_from({"so_ho": kept}))
     assert told(total("so_ho", evil, of("xã B", so_ho=Decimal(2)))) == (2, 1, 0, ("xã A",))
