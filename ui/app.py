@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.rooms import Rooms
 
 WARM_UP_MS = 200
+SPARE_MS = 3000
 
 
 class Program:
@@ -159,7 +160,7 @@ class Program:
     def _on_painted(self) -> None:
         # The list is seen; what follows takes longer than the whole first page.
         QTimer.singleShot(0, self._begin)
-        QTimer.singleShot(WARM_UP_MS, lambda: self.jobs.run(warm_up))
+        QTimer.singleShot(WARM_UP_MS, lambda: self.jobs.run(_warm_up))
 
 
 def run(data: Path | None) -> int:
@@ -181,6 +182,7 @@ def run(data: Path | None) -> int:
     sys.excepthook = program.on_bug
     sys.unraisablehook = program.on_unraisable
     program.window.painted.connect(lambda: _log_to(folder.path))
+    program.window.painted.connect(lambda: QTimer.singleShot(SPARE_MS, _spare_the_window))
     application.commitDataRequest.connect(lambda _: program.window.save_and_wait())
     application.saveStateRequest.connect(lambda _: program.window.save_and_wait())
     program.window.show()
@@ -228,16 +230,16 @@ def leave_clipboard() -> None:
         clipboard.setText(clipboard.text())
 
 
-def warm_up() -> object:
-    """Imports what exporting and importing need, so that the first time is not slow."""
-    import core.export.docx
-    import core.export.pdf
-    import core.importing.reading
-    from core.layout.placed import Face
-    from ui.paper import rendering
+def _warm_up() -> None:
+    from ui.warming import warm_up
 
-    rendering.metrics().width("Báo cáo", Face.REGULAR, 14)
-    return core.export.docx, core.export.pdf, core.importing.reading
+    warm_up()
+
+
+def _spare_the_window() -> None:
+    from ui.warming import spare_the_window
+
+    spare_the_window()
 
 
 def _about(folder: DataFolder) -> str:

@@ -13,8 +13,8 @@ from ui.notices import warn
 def print_document(document: Document, title: str, copies: int, over: QWidget) -> None:
     """Asks for the printer, and prints it so many times."""
     from ui.paper import rendering
+    from ui.paper.painter import page_painter
     from ui.paper.printing import ask_printer, print_pages
-    from ui.report_room import page_painter
 
     pages = rendering.pages(document)
     wish = PrintWish(1, len(pages), copies)

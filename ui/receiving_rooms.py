@@ -76,8 +76,8 @@ class ReceivingRooms(QObject):
 
     def show_reading(self, report: str, back: Callable[[], None]) -> None:
         """One received report; from there `back`."""
+        from ui.paper.painter import page_painter
         from ui.receiving.reading import ReadingPage
-        from ui.report_room import page_painter
 
         def build() -> ReadingPage:
             made = ReadingPage(self._office.inbox, self._jobs, page_painter)

@@ -1,9 +1,8 @@
 """The open report with all that reaches beyond its form: files, printing, locking, reopening."""
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -19,15 +18,13 @@ from ui.messages import paste_words, sentence
 from ui.notices import ask
 from ui.office.office import Office
 from ui.paper.export import Export, Written
+from ui.paper.painter import page_painter
 from ui.paper.preview import Preview
 from ui.report_history import ReportHistory
 from ui.session import Session
 from ui.undo_steps import UndoSteps
 from ui.wizard.header import Header
 from ui.wizard.wizard import Wizard
-
-if TYPE_CHECKING:
-    from ui.paper.painter import PagePainter
 
 
 class ReportRoom(QObject):
@@ -177,15 +174,6 @@ class ReportRoom(QObject):
 
     def _announce_open(self, id_: str, told: str) -> None:
         self.open_asked.emit((id_, told))
-
-
-@cache
-def page_painter() -> "PagePainter":
-    """The one painter: the fonts are given to Qt once."""
-    from ui.paper import rendering
-    from ui.paper.painter import PagePainter
-
-    return PagePainter(rendering.fonts())
 
 
 def _open(path: Path) -> None:

@@ -26,7 +26,7 @@ def sample(folder: Path) -> sqlite3.Connection:
     """One commune's four final reports, in the file it hands over."""
     store = open_store(folder / "baocaoxa.db")
     registers.save_unit(store, UNIT)
-    ids = [_locked(store, period) for period in PERIODS]
+    ids = [locked_sample(store, period) for period in PERIODS]
     data = submission.stage(store, ids)
     store.close()
     connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -34,7 +34,8 @@ def sample(folder: Path) -> sqlite3.Connection:
     return connection
 
 
-def _locked(store: Store, period: str) -> str:
+def locked_sample(store: Store, period: str) -> str:
+    """The sample report of a period, locked; its id."""
     given = dict(library.sample("so-lieu-mau.json"))
     form = library.template("qcdc-pl34")
     id_ = f"mau-{period}"

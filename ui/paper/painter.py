@@ -1,6 +1,7 @@
 """Paints placed pages, on the screen and on the printer alike, exactly where they were placed."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen
@@ -61,3 +62,11 @@ class PagePainter:
     def _rule(self, rule: Rule, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(f"#{rule.ink}"), rule.width))
         painter.drawLine(QLineF(rule.x1, rule.y1, rule.x2, rule.y2))
+
+
+@cache
+def page_painter() -> PagePainter:
+    """The one painter: the fonts are given to Qt once."""
+    from ui.paper import rendering
+
+    return PagePainter(rendering.fonts())

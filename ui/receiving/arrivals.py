@@ -8,18 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from core.arrival import Outcome
-from core.merge import Plan, PlannedFile, PlannedReport, Received
+from core.merge import Plan, PlannedFile, PlannedReport, PlannedReturn, Received
 from core.period import words
 from ui.arrival_words import outcome_word, reason_words, return_words
 from ui.keys import bind
-from ui.lines_table import LinesTable
+from ui.lines_table import LinesMade, LinesTable
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.receiving.inbox.inbox import Inbox
 
 _COLUMNS = ("Tệp", "Đơn vị", "Kỳ báo cáo", "Lần", "Kết quả")
 _WIDTHS = (0, 180, 200, 50, 300)
-_Line = tuple[PlannedFile, PlannedReport | None, tuple[str, ...]]
+_Line = tuple[PlannedFile, PlannedReport | PlannedReturn | None]
 
 
 class Arrivals(QWidget):
@@ -79,7 +79,8 @@ class Arrivals(QWidget):
     def _on_plan(self, planned: Plan) -> None:
         self._plan = planned
         self._lines = [line for file in planned.files for line in _lines(file)]
-        self.table.show_lines(_COLUMNS, [cells for _, _, cells in self._lines], (3,))
+        made = LinesMade(len(self._lines), lambda at: _cells(*self._lines[at]))
+        self.table.show_lines(_COLUMNS, made, (3,))
         self.table.set_widths(*_WIDTHS)
         self._show_busy(busy=False)
         self.summary.setText(_counts(planned))
@@ -139,21 +140,22 @@ class Arrivals(QWidget):
     def _current(self) -> PlannedReport | None:
         at = self.table.current()[0]
         there = self._plan is not None and 0 <= at < len(self._lines)
-        return self._lines[at][1] if there else None
+        found = self._lines[at][1] if there else None
+        return found if isinstance(found, PlannedReport) else None
 
 
 def _lines(file: PlannedFile) -> list[_Line]:
+    there: list[_Line] = [(file, word) for word in file.returned]
+    there += [(file, report) for report in file.reports]
+    return there or [(file, None)]
+
+
+def _cells(file: PlannedFile, planned: PlannedReport | PlannedReturn | None) -> tuple[str, ...]:
     name = file.file.name
-    if not file.reports and not file.returned:
-        return [(file, None, (name, "", "", "", reason_words(file.file)))]
-    words_back = [
-        (file, None, (name, "", "", str(word.returned.revision), return_words(word)))
-        for word in file.returned
-    ]
-    return [*words_back, *((file, one, _cells(name, one)) for one in file.reports)]
-
-
-def _cells(name: str, planned: PlannedReport) -> tuple[str, ...]:
+    if planned is None:
+        return (name, "", "", "", reason_words(file.file))
+    if isinstance(planned, PlannedReturn):
+        return (name, "", "", str(planned.returned.revision), return_words(planned))
     arrival = planned.arrival
     told = "sẽ lấy bản này" if planned.chosen else outcome_word(planned.outcome)
     numbered = f"{told}; ghi thêm số và ngày" if planned.registered else told

@@ -1,16 +1,17 @@
 """Who sent what: units against periods, the missing ones with their telephones."""
 
 import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
-from core.board import Line, Standing, filtered, missing
+from core.board import Line, Standing, filtered
 from core.period import short_words, words
 from ui.arrival_words import standing_words
 from ui.entries import Choice
 from ui.keys import bind
-from ui.lines_table import LinesTable
+from ui.lines_table import LinesMade, LinesTable
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
@@ -83,29 +84,23 @@ class BoardPage(QWidget):
     def _show(self) -> None:
         if self._board is None:
             return
-        (_, first), *_ = self._board.columns
-        others = [{line.unit: line for line in lines} for _, lines in self._board.columns[1:]]
-        self._lines = filtered(first, self.search.text(), self.standing.value())
+        self._lines = filtered(self._board.lines, self.search.text(), self.standing.value())
         head = (*_FIXED, *(self._head(at) for at in range(len(self._board.columns))))
-        lines = [
-            (
-                line.unit if line.commune else f"{line.unit} (ngoài danh sách)",
-                line.phone,
-                _cell(line),
-                *(_cell(other.get(line.unit)) for other in others),
-            )
-            for line in self._lines
-        ]
-        self.table.show_lines(head, lines)
+        self.table.show_lines(head, LinesMade(len(self._lines), partial(self._cells, self._board)))
         self.table.set_widths(0, 130, *(150 for _ in self._board.columns))
-        gone = len(missing(first))
+        all_, gone = len(self._board.lines), len(self._board.missing)
         self.summary.setText(
-            f"{words(self._board.columns[0][0]).capitalize()}: {len(first)} đơn vị, "
-            f"chưa nộp {gone}, đã nộp {len(first) - gone}."
-            if first
+            f"{words(self._board.columns[0][0]).capitalize()}: {all_} đơn vị, "
+            f"chưa nộp {gone}, đã nộp {all_ - gone}."
+            if all_
             else "Chưa có đơn vị nào. Chọn Danh sách đơn vị để ghi các xã phải gửi báo cáo."
         )
         self._on_moved()
+
+    def _cells(self, board: Board, at: int) -> tuple[str, ...]:
+        line = self._lines[at]
+        name = line.unit if line.commune else f"{line.unit} (ngoài danh sách)"
+        return (name, line.phone, *(_cell(of.get(line.unit)) for _, of in board.columns))
 
     def _head(self, at: int) -> str:
         period = self._board.columns[at][0] if self._board else None
@@ -123,8 +118,7 @@ class BoardPage(QWidget):
         if self._board is None or not 0 <= number < len(self._lines):
             return
         unit = self._lines[number].unit
-        place = max(column - len(_FIXED), 0)
-        found = next((one for one in self._board.columns[place][1] if one.unit == unit), None)
+        found = self._board.columns[max(column - len(_FIXED), 0)][1].get(unit)
         if found and found.cells:
             self.read_asked.emit(found.cells[0].tally.report)
 
@@ -148,8 +142,8 @@ class BoardPage(QWidget):
     def _on_print(self) -> None:
         if self._board is None:
             return
-        period, lines = self._board.columns[0]
-        named = tuple((line.unit, line.phone) for line in missing(lines))
+        period = self._board.columns[0][0]
+        named = tuple((line.unit, line.phone) for line in self._board.missing)
         self.print_asked.emit((f"Đơn vị chưa nộp báo cáo {words(period)}", named))
 
     def _line(self) -> Line | None:

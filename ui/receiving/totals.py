@@ -12,7 +12,7 @@ from core.tally import Tally
 from core.totals import Summing, Total, is_jump
 from ui.entries import Choice
 from ui.keys import bind
-from ui.lines_table import LinesTable
+from ui.lines_table import LinesMade, LinesTable
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
@@ -122,12 +122,13 @@ class TotalsPage(QWidget):
         if self._made is None or total is None:
             self.units.show_lines(_UNITS, ())
             return
-        self._units = self._made.units
-        lines = [
-            _unit_line(tally, tally.figures.get(total.id), before.get(total.id))
-            for tally, before in zip(self._units, self._made.earlier, strict=True)
-        ]
-        self.units.show_lines(_UNITS, lines, (1, 2))
+        units, earlier = self._made.units, self._made.earlier
+        self._units = units
+
+        def line(at: int) -> tuple[str, str, str]:
+            return _unit_line(units[at], units[at].figures.get(total.id), earlier[at].get(total.id))
+
+        self.units.show_lines(_UNITS, LinesMade(len(units), line), (1, 2))
         self.units.set_widths(0, 140, 140)
 
     def _total(self) -> Total | None:

@@ -1,5 +1,6 @@
 """Presenter of what comes from other units: looked through, taken, read, answered, added up."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Watch = Callable[[int, int], bool]
 Failed = Callable[[Exception], None]
+_TELL_EVERY = 0.1
 
 
 class Inbox(QObject):
@@ -37,6 +39,7 @@ class Inbox(QObject):
         self._jobs = jobs
         self._store = store
         self._goes_on = True
+        self._told_at = 0.0
         self._found: Scan | None = None
 
     def scan(self, paths: tuple[Path, ...], then: Callable[[Plan], None], failed: Failed) -> None:
@@ -44,7 +47,7 @@ class Inbox(QObject):
 
         The files are read in the worker, so that what is being written is saved meanwhile.
         """
-        self._goes_on = True
+        self._goes_on, self._told_at = True, 0.0
 
         def before() -> tuple[Any, Path]:
             from storage import deliveries
@@ -81,7 +84,7 @@ class Inbox(QObject):
 
     def receive(self, planned: Plan, then: Callable[[Received], None], failed: Failed) -> None:
         """Takes in what the plan takes, all of it or nothing."""
-        self._goes_on = True
+        self._goes_on, self._told_at = True, 0.0
 
         def work() -> Received:
             from storage import inbox
@@ -194,5 +197,9 @@ class Inbox(QObject):
         self._jobs.write(lambda: work(self._store()), then, failed)
 
     def _watch(self, done: int, of: int) -> bool:
-        self.progressed.emit((done, of))
+        """Called for every file; the window is told a few times a second, and at the end."""
+        now = time.monotonic()
+        if done == of or now - self._told_at > _TELL_EVERY:
+            self._told_at = now
+            self.progressed.emit((done, of))
         return self._goes_on

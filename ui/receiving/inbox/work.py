@@ -1,12 +1,12 @@
 """What the receiving rooms have done in the writer's thread: no Qt, no window."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.board import Line
+from core.board import Line, missing
 from core.commune import Expected, UnitMatch, read_communes, read_line
 from core.facts import Facts
 from core.final import paper_of
@@ -27,10 +27,13 @@ COLUMNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Units against periods: the lines of every period, the asked one first."""
+    """Units against periods: the lines of the asked one, the missing ones of them, and every
+    period's lines by their unit, the asked one first."""
 
     expected: Expected
-    columns: tuple[tuple[Period, tuple[Line, ...]], ...]
+    lines: tuple[Line, ...]
+    missing: tuple[Line, ...]
+    columns: tuple[tuple[Period, Mapping[str, Line]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,10 @@ def board(store: "Store", template: str, period: Period) -> Board:
 
     others = [read_period(one) for one in tallies.periods(store, template)]
     shown = [period, *(one for one in others if one != period)][:COLUMNS]
-    expected, lines = expecting.columns(store, template, shown)
-    return Board(expected, tuple(zip(shown, lines, strict=True)))
+    expected, found = expecting.columns(store, template, shown)
+    by_unit = [{line.unit: line for line in lines} for lines in found]
+    columns = tuple(zip(shown, by_unit, strict=True))
+    return Board(expected, found[0], missing(found[0]), columns)
 
 
 def save_communes(store: "Store", lines: tuple[str, ...]) -> None:
