@@ -2,13 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from core.fields import NOTHING, Figure, Kind
+from core.errors import AppError
+from core.fields import NOTHING, Figure, Kind, Value
 from core.markup import Prose, Shape, literal
+from core.period import Period
 from core.report import Report, Row, SectionText, touched, with_prose
-from core.template import TableForm, Template, fields, tables
+from core.template import TableForm, Template, all_sections, fields, tables
 from core.text import clean_line
 from core.totals import Total
+
+
+class TotalsOfAnother(AppError):
+    """`report` is of a kind or period whose totals these are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +35,64 @@ class UnitTables:
     tables: Mapping[str, tuple[Row, ...]]
 
 
-def filled(
-    template: Template, report: Report, found: Sequence[Total], units: Sequence[UnitTables]
-) -> Report:
-    """The report with totals where it has no figure, and all rows where it has no row.
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What `units` of them sent: the totals of their figures, who is missing (None: nobody said who
+    is expected), and the rows of their reports."""
 
-    A figure that is a sum of others, or counted from rows, follows by itself.
+    kind: str
+    period: Period
+    totals: Sequence[Total]
+    units: int
+    absent: tuple[str, ...] | None = None
+    rows: Sequence[UnitTables] = ()
+
+
+def takes(template: Template, kind: str) -> bool:
+    """Whether a report of the template can take over what reports of `kind` add up to."""
+    return kind in (template.id, template.sums)
+
+
+def filled(template: Template, report: Report, sent: Sent) -> Report:
+    """The office's own report, of `template`, with totals where it has no figure, and all rows
+    where it has no row.
+
+    A figure that is a sum of others, or counted from rows, follows by itself. Raises
+    TotalsOfAnother where the report is of another kind or period.
     """
+    if not takes(template, sent.kind) or report.period != sent.period:
+        raise TotalsOfAnother(report=report.id)
     figures = dict(report.figures)
-    for total in found:
-        asked = fields(template)[total.id]
-        value = _value(total)
-        told = asked.parts or asked.counted
-        if value is not None and not told and figures.get(total.id) is None:
-            figures[total.id] = value
+    for id_, value in _figures(template, sent).items():
+        asked = fields(template).get(id_)
+        told = asked is None or asked.parts or asked.counted
+        if value is not None and not told and figures.get(id_) is None:
+            figures[id_] = value
     rows = dict(report.tables)
     for table in tables(template).values():
-        joined = _joined(table, units)
+        joined = _joined(table, sent.rows)
         if joined and not rows.get(table.id):
             rows[table.id] = joined
-    made = replace(report, figures=figures, tables=rows)
+    made = replace(report, figures=figures, tables=rows, fields=_fields(template, report, sent))
     return touched(template, made, changed(report, made))
 
 
 def changed(old: Report, new: Report) -> tuple[str, ...]:
-    """The figures and tables that `new` has otherwise."""
-    was: Mapping[str, object] = {**old.figures, **old.tables}
-    now: Mapping[str, object] = {**new.figures, **new.tables}
+    """The figures, tables and fields that `new` has otherwise."""
+    was: Mapping[str, object] = {**old.figures, **old.tables, **old.fields}
+    now: Mapping[str, object] = {**new.figures, **new.tables, **new.fields}
     return tuple(id_ for id_, value in now.items() if value != was.get(id_))
 
 
-def with_narratives(report: Report, section: str, taken: Sequence[Narrative]) -> Report:
-    """The section's text, and after it what the units say, each with its name."""
+def with_narratives(
+    template: Template, report: Report, section: str, taken: Sequence[Narrative]
+) -> Report:
+    """The section's text, and after it what the units say, each with its name.
+
+    Nothing changes where the office's own form has no such section.
+    """
+    if section not in {one.id for one in all_sections(template)}:
+        return report
     prose = report.sections.get(section, SectionText()).prose
     told = tuple(
         literal(clean_line(f"{paragraph} ({narrative.unit})"), Shape.DASH)
@@ -68,6 +101,17 @@ def with_narratives(report: Report, section: str, taken: Sequence[Narrative]) ->
         if clean_line(paragraph)
     )
     return with_prose(report, section, Prose((*prose.paragraphs, *told)))
+
+
+def _figures(template: Template, sent: Sent) -> dict[str, Figure]:
+    found = {total.id: _value(total) for total in sent.totals}
+    return found | {template.sent: Decimal(sent.units)} if template.sent else found
+
+
+def _fields(template: Template, report: Report, sent: Sent) -> Mapping[str, Value]:
+    if not template.absent or sent.absent is None or report.fields.get(template.absent):
+        return report.fields
+    return {**report.fields, template.absent: ", ".join(sent.absent) or "không có"}
 
 
 def _value(total: Total) -> Figure:

@@ -138,7 +138,11 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A released report kind; a version never changes."""
+    """A released report kind; a version never changes.
+
+    `sums`: the kind whose reports a receiving office adds up in this one; `sent` is its figure for
+    how many units there are, `absent` its line for who is missing.
+    """
 
     id: str
     version: str
@@ -155,6 +159,9 @@ class Template:
     recipients: tuple[str, ...] = ()
     addressed: bool = True
     annex: bool = False
+    sums: str = ""
+    sent: str = ""
+    absent: str = ""
 
     def __hash__(self) -> int:
         # Of all its parts it would take longer than what is looked up by it.

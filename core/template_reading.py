@@ -53,6 +53,9 @@ def read_template(given: object) -> Template:
         recipients=node.lines("recipients"),
         addressed=node.take("addressed", bool, True),
         annex=node.take("annex", bool, False),
+        sums=node.line("sums", ""),
+        sent=node.line("sent", ""),
+        absent=node.line("absent", ""),
     )
     node.done()
     _prove(template)
@@ -176,6 +179,7 @@ def _prove(template: Template) -> None:
     _prove_ids(template)
     _prove_references(template)
     _prove_feeds(template)
+    _prove_sums(template)
     slots = {slot.id for slot in template.slots}
     _once(Node({}, "slot"), [slot.id for slot in template.slots])
     for section in all_sections(template):
@@ -246,6 +250,18 @@ def _prove_feeds(template: Template) -> None:
         for column, _ in feed.columns:
             if column not in own:
                 raise node.wrong("unknown_token", "columns", found=column)
+
+
+def _prove_sums(template: Template) -> None:
+    asked = fields(template)
+    for key, id_, kind in (
+        ("sent", template.sent, Kind.INTEGER),
+        ("absent", template.absent, Kind.LINE),
+    ):
+        if id_ and not template.sums:
+            raise Node({}, "").wrong("bad_rule", key, found=id_)
+        if id_ and (id_ not in asked or asked[id_].kind is not kind):
+            raise Node({}, "").wrong("unknown_token", key, found=id_)
 
 
 def _holds_itself(template: Template, field: Field) -> bool:

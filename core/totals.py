@@ -43,7 +43,8 @@ class Total:
 @dataclass(frozen=True, slots=True)
 class Summing:
     """Totals with what they were made of: one of each of `units`; `earlier` holds, for each of
-    them, its figures of the period before, `absent` names the expected ones of which nothing came.
+    them, its figures of the period before, `absent` names the expected ones of which nothing came,
+    `takers` the forms that take all this over.
     """
 
     template: Template
@@ -52,6 +53,7 @@ class Summing:
     units: tuple[Tally, ...]
     earlier: tuple[Mapping[str, Figure], ...] = ()
     absent: tuple[str, ...] = ()
+    takers: tuple[str, ...] = ()
 
 
 def totals(

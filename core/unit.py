@@ -10,7 +10,18 @@ from core.errors import AppError
 from core.paper import SMALL_HEAD
 from core.text import clean_line
 
-_KIND = re.compile(r"(xã|phường|thị trấn|đặc khu) (.+)", re.IGNORECASE)
+# A commune's, then those of a receiving office.
+UNIT_KINDS = (
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+    "huyện",
+    "thị xã",
+    "thành phố",
+    "tỉnh",
+)
+_KIND = re.compile(rf"({'|'.join(UNIT_KINDS)}) (.+)", re.IGNORECASE)
 _BODY = re.compile(r"^(?:UBND|HĐND|(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân) ", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:\b(pho|p|kt)|\b(quyen|q))? ?\bchu tich\b")
 

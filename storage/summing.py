@@ -11,6 +11,7 @@ from core.same_unit import earlier_of, figures_before
 from core.template import Template
 from core.totals import Summing, totals
 from storage import communes, tallies
+from storage.own_report import takers
 
 if TYPE_CHECKING:
     from storage.database import Store
@@ -24,4 +25,5 @@ def summed(store: Store, template: Template, period: Period) -> Summing:
     ago = tallies.whole(store, template, before(period), home)
     earlier = figures_before(template, earlier_of(units, ago, home))
     absent = unsent(expected, str(period), units)
-    return Summing(template, period, totals(template, units, earlier), units, earlier, absent)
+    found = totals(template, units, earlier)
+    return Summing(template, period, found, units, earlier, absent, takers(template.id))

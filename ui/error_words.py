@@ -270,6 +270,10 @@ SENTENCES: Mapping[str, Words] = {
         "Báo cáo {report} đã hoàn thành nên không sửa được, nội dung vẫn nguyên. "
         "Muốn sửa, hãy Mở lại để làm lần sau."
     ),
+    "TotalsOfAnother": (
+        "Chưa có gì thay đổi. Báo cáo {report} là của loại hay kỳ khác với số đã tổng hợp. "
+        "Hãy lập báo cáo cùng kỳ, loại Tổng hợp của nơi nhận (hoặc cùng loại), rồi điền."
+    ),
     "ReportNotFinal": (
         "Báo cáo {report} vẫn an toàn nhưng chưa hoàn thành. Hãy Hoàn thành báo cáo trước."
     ),

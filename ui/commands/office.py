@@ -82,6 +82,7 @@ def _template_json(template: Template) -> dict[str, object]:
     ]
     slots = [{"id": slot.id, "label": slot.label} for slot in template.slots]
     head = {"id": template.id, "version": template.version, "name": template.name}
+    head["sums"] = template.sums
     return {**head, "sections": sections, "fields": asked, "tables": tables, "slots": slots}
 
 

@@ -5,16 +5,14 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from core import period as periods
-from core.answers import changed
 from core.export.csv import csv
 from core.fields import plain, written
-from core.report import ReportFinal, State
-from core.taking_over import Narrative, filled, with_narratives
+from core.taking_over import Narrative
 from core.tally import Tally
 from core.template import Template
 from core.totals import Total
 from core.totals_table import joined_sheets, totals_sheet
-from storage import library, papers_sent, reports
+from storage import library, own_report, papers_sent, reports
 from storage.database import Store
 from storage.summing import summed
 from ui.commands.desk import Said, write_files
@@ -42,7 +40,8 @@ def totals_(store: Store, given: Namespace) -> Said:
     lines = [f"Chưa nộp: {', '.join(gone)}"] if gone else []
     lines += [_total_line(one) for one in found]
     if given.into:
-        taken = _fill(store, given, template, found, units, told)
+        own = reports.find(store, given.into)
+        taken = own_report.take_over(store, made, own, given.section or "", told)
         answer["filled"] = list(taken)
         lines.append(f"Đã điền {len(taken)} chỗ còn trống của báo cáo {given.into}.")
     return Said(answer, tuple(lines))
@@ -65,28 +64,6 @@ def _write(
         wanted.append((given.xlsx, xlsx((sheet, *joined), datetime.date.today())))
     if wanted:
         write_files(store, wanted)
-
-
-def _fill(
-    store: Store,
-    given: Namespace,
-    template: Template,
-    found: Sequence[Total],
-    units: Sequence[Tally],
-    told: Sequence[Narrative],
-) -> tuple[str, ...]:
-    """The office's own draft filled where it is empty; → the answers that are new."""
-    id_ = reports.find(store, given.into)
-    old = reports.load(store, id_)
-    if old.state is State.FINAL:
-        raise ReportFinal(report=id_)
-    new = filled(template, old, found, tuple(papers_sent.tables(store, units)))
-    if given.section:
-        new = with_narratives(new, given.section, told)
-    answers = changed(old, new)
-    if answers:
-        reports.save_answers(store, id_, answers)
-    return tuple(answers)
 
 
 def _total_line(total: Total) -> str:

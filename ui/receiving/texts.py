@@ -66,9 +66,7 @@ class TextsPage(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.texts.addItem(item)
-        own = (
-            "" if self._own else " Chưa có báo cáo đang soạn của ta cùng loại, cùng kỳ để lấy vào."
-        )
+        own = "" if self._own else " Chưa có báo cáo đang soạn của ta cùng kỳ để lấy vào."
         self.told.setText(f"{len(found)} đơn vị có lời văn ở mục này.{own}")
         self._take.setEnabled(bool(found and self._own))
 

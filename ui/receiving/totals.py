@@ -47,6 +47,7 @@ class TotalsPage(QWidget):
         self._made: Summing | None = None
         self._units: tuple[Tally, ...] = ()
         self._own: tuple[ReportLine, ...] = ()
+        self._names: dict[str, str] = {}
         self.template = Choice("Loại báo cáo")
         self.period = PeriodChoice(today.year, today.month)
         self.summary = label("", wraps=True)
@@ -75,6 +76,7 @@ class TotalsPage(QWidget):
     def show_choices(self, names: dict[str, str], reports: tuple[ReportLine, ...]) -> None:
         """The kinds there are, and our own drafts that could be filled."""
         self.template.offer([(name, id_) for id_, name in names.items()])
+        self._names = names
         self._own = tuple(one for one in reports if not (one.is_final or one.is_received))
 
     def count(self) -> None:
@@ -150,8 +152,8 @@ class TotalsPage(QWidget):
             return
         if own is None:
             self.summary.setText(
-                "Chưa có báo cáo đang soạn của ta cho loại và kỳ này. "
-                "Hãy lập Báo cáo mới cùng loại, cùng kỳ rồi điền."
+                "Chưa có báo cáo đang soạn của ta để điền. Hãy lập Báo cáo mới loại "
+                f"“{self._names.get(self._made.takers[0], '')}”, cùng kỳ, rồi điền."
             )
             return
         self._inbox.take_over(self._made, own.id, ("", ()), self._on_filled, self._on_failed)
@@ -159,8 +161,9 @@ class TotalsPage(QWidget):
     def _draft(self) -> ReportLine | None:
         if self._made is None:
             return None
-        wanted = (self._made.template.id, self._made.period)
-        return next((one for one in self._own if (one.template, one.period) == wanted), None)
+        open_ = [one for one in self._own if one.period == self._made.period]
+        places = [(kind, one) for kind in self._made.takers for one in open_]
+        return next((one for kind, one in places if one.template == kind), None)
 
     def _on_filled(self, count: int) -> None:
         self.summary.setText(

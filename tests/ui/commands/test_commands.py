@@ -125,13 +125,14 @@ def test_the_next_report_starts_from_the_last(run: Run, report: str, figures: Pa
 
 
 def test_the_forms_are_told(run: Run) -> None:
-    (form,) = run("templates").json["templates"]
-    assert form["id"] == "qcdc-pl34"
+    form, office = run("templates").json["templates"]
+    assert (form["id"], form["sums"]) == ("qcdc-pl34", "")
+    assert (office["id"], office["sums"]) == ("qcdc-tong-hop", "qcdc-pl34")
     assert {field["id"] for field in form["fields"]} >= {"so_ho", "so_khau", "luot_tiep"}
 
 
 def test_every_field_is_told_with_its_section_and_how_it_is_totalled(run: Run) -> None:
-    (form,) = run("templates").json["templates"]
+    form, _ = run("templates").json["templates"]
     assert [section["id"] for section in form["sections"]][:2] == ["tieu-de", "mo-dau"]
     households = next(field for field in form["fields"] if field["id"] == "so_ho")
     assert households == {

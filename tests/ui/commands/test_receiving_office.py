@@ -151,6 +151,32 @@ def test_the_offices_own_report_is_filled_from_what_came(
     assert {one["id"]: one["total"] for one in again["figures"]}["so_ho"] == 1068
 
 
+def test_a_report_of_the_offices_own_form_takes_over_what_communes_sent(
+    run: Run, report: str, office: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "cac-xa.json"
+    listed.write_text(json.dumps(["xã Chưa Gửi"]), encoding="utf-8")
+    run("communes", listed, data=office)
+    own = run("new", "--template", "qcdc-tong-hop", *FORM[2:], data=office).json["report"]
+    done = run("totals", *FORM, "--section", SECTION, "--into", own, data=office).json
+    shown = run("show", own, data=office).json
+    assert (shown["figures"]["so_ho"], shown["figures"]["so_don_vi_gui"]) == (1068, 1)
+    assert "xã Chưa Gửi" in shown["fields"]["don_vi_chua_gui"]
+    assert done["narratives"][0]["unit"] in shown["sections"][SECTION]
+    assert run("totals", *FORM, "--into", own, data=office).json["filled"] == []
+    run("export", own, "--txt", tmp_path / "th.txt", data=office)
+    assert "báo cáo của 1 đơn vị" in (tmp_path / "th.txt").read_text(encoding="utf-8-sig")
+
+
+def test_totals_are_not_put_into_a_report_of_another_period(
+    run: Run, report: str, office: Path
+) -> None:
+    own = run("new", *FORM[:2], "--period", "2024-Y", data=office).json["report"]
+    refused = run("totals", *FORM, "--into", own, data=office)
+    assert (refused.code, refused.error["code"]) == (2, "TotalsOfAnother")
+    assert run("show", own, data=office).json["figures"]["so_ho"] is None
+
+
 def test_a_second_report_of_one_period_is_taken_when_a_person_says_so(
     run: Run, report: str, office: Path, figures: Path, tmp_path: Path
 ) -> None:
@@ -169,3 +195,11 @@ def test_a_second_report_of_one_period_is_taken_when_a_person_says_so(
     assert run("receive", tmp_path / "usb", "--take", other, data=office).json["accepted"] == 1
     found = {one["id"]: one["total"] for one in run("totals", *FORM, data=office).json["figures"]}
     assert found["so_ho"] == 1234
+
+
+def test_nobody_is_called_missing_where_no_list_says_who_is_expected(
+    run: Run, report: str, office: Path
+) -> None:
+    own = run("new", "--template", "qcdc-tong-hop", *FORM[2:], data=office).json["report"]
+    run("totals", *FORM, "--into", own, data=office)
+    assert run("show", own, data=office).json["fields"]["don_vi_chua_gui"] is None

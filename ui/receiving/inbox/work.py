@@ -13,7 +13,7 @@ from core.final import paper_of
 from core.paper import Document
 from core.period import Period, before, read_period
 from core.remark import Acknowledgement, Done, Remark, Verdict
-from core.taking_over import Narrative, filled, with_narratives
+from core.taking_over import Narrative
 from core.text import clean
 from core.totals import Summing
 from ui.given_files import new_id
@@ -162,14 +162,6 @@ def take_over(
     store: "Store", made: Summing, report: str, section: str, taken: tuple[Narrative, ...]
 ) -> int:
     """The office's own draft filled where it is empty; how many answers are new."""
-    from core.answers import changed
-    from storage import papers_sent, reports
+    from storage import own_report
 
-    old = reports.load(store, report)
-    new = filled(made.template, old, made.totals, tuple(papers_sent.tables(store, made.units)))
-    if taken:
-        new = with_narratives(new, section, taken)
-    answers = changed(old, new)
-    if answers:
-        reports.save_answers(store, report, answers)
-    return len(answers)
+    return len(own_report.take_over(store, made, report, section if taken else "", taken))
