@@ -7,8 +7,8 @@ from core.answers import answers, changed, with_answers
 from core.documents import short_citation
 from core.facts import Facts, read_words
 from core.fields import Value, written
-from core.report import Report, SectionText
-from core.template import Section, Template, all_sections, labels
+from core.report import Report, Row, SectionText
+from core.template import Section, Template, all_sections, labels, tables
 
 _OF_THE_HEAD = {
     "head": "Người ký, nơi nhận, thể thức",
@@ -89,8 +89,7 @@ def answer_words(facts: Facts, key: str) -> str:
             given = report.figures if kind == "figure" else report.fields
             return f"{names.get(id_, id_)}: {_value_words(given.get(id_))}"
         case "table":
-            rows = report.tables.get(id_, ())
-            told = (" · ".join(_value_words(cell) for cell in row.values()) for row in rows)
+            told = (_row_words(facts.template, id_, row) for row in report.tables.get(id_, ()))
             return "\n".join((f"{names.get(id_, id_)}:", *told))
         case "slot":
             found = facts.documents.get(report.slots.get(id_, ""))
@@ -98,6 +97,13 @@ def answer_words(facts: Facts, key: str) -> str:
         case _:
             said = answers(report).get(key)
             return f"{_OF_THE_HEAD.get(kind, names.get(id_, kind))}: {_plain(said)}"
+
+
+def _row_words(template: Template, table: str, row: Row) -> str:
+    """A row's cells in the form's order; as they are kept, where the form has no such table."""
+    form = tables(template).get(table)
+    columns = [column.id for column in form.columns] if form else list(row)
+    return " · ".join(_value_words(row.get(column)) for column in columns)
 
 
 def _value_words(value: Value) -> str:

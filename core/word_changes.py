@@ -9,7 +9,8 @@ from enum import StrEnum
 from core.markup import Inline, Note, Paragraph, Prose, Text, Token
 from core.report import Report, Unplaced, with_prose
 
-_WORD = re.compile(r"\s+|[^\s\w]|\w+")
+# A number is one word, with its dots: half of it changed would be read as another number.
+_WORD = re.compile(r"\s+|\d[\d.,]*\d|\w+|[^\s\w]")
 # Two texts of so many words would be compared for minutes.
 _MOST_WORDS = 6_000
 

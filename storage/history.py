@@ -52,6 +52,24 @@ def version(store: Store, report: str, key: str, seq: int) -> Version:
     raise VersionUnknown(report=report, key=key, seq=seq)
 
 
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The report was finalised as lần `revision` by the change `seq`."""
+
+    revision: int
+    seq: int
+    at: str
+
+
+def locks(store: Store, report: str) -> tuple[Lock, ...]:
+    """When the report was finalised, the newest first."""
+    found = store.fetch(
+        "SELECT revision, seq, wall_time FROM revision WHERE report = ? ORDER BY seq DESC",
+        (report,),
+    )
+    return tuple(Lock(*row) for row in found)
+
+
 def remember(store: Store, report: str, changed: Mapping[str, Json], at: str) -> None:
     """Within the caller's transaction, before these keys change: what they say until now.
 
@@ -68,15 +86,22 @@ def remember(store: Store, report: str, changed: Mapping[str, Json], at: str) ->
 
 def _keep(store: Store, report: str, key: str, new: Json, at: str) -> bool:
     found = store.fetch("SELECT value FROM answer WHERE report = ? AND key = ?", (report, key))
-    if not found or _says_the_same(json.loads(found[0][0]), new):
+    if not found and (key.startswith("section:") or not _has_begun(store, report)):
         return False
-    text = str(found[0][0])
+    text = str(found[0][0]) if found else "null"
+    if _says_the_same(json.loads(text), new):
+        return False
     store.execute(
         "INSERT OR IGNORE INTO version (report, key, seq, wall_time, digest, packed)"
         " SELECT ?, ?, CAST(value AS INTEGER) + 1, ?, ?, ? FROM meta WHERE key = 'seq'",
         (report, key, at, rows.text_digest(text), packed(text)),
     )
     return True
+
+
+def _has_begun(store: Store, report: str) -> bool:
+    """Whether anything was answered before; what a report begins with is no change of it."""
+    return bool(store.fetch("SELECT 1 FROM answer WHERE report = ? LIMIT 1", (report,)))
 
 
 def _says_the_same(old: Json, new: Json) -> bool:

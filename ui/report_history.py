@@ -1,11 +1,13 @@
-"""The past of the open report: a section's versions, and how it was when it was opened."""
+"""The past of the open report: a section's versions, how it was at opening, and the change log."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 
+from core.change_log import Changed
 from core.facts import read_words
 from core.markup import Prose, parse
 from ui.keys import bind
@@ -15,12 +17,14 @@ from ui.office.keeping import Keeping
 from ui.opening_words import moment
 from ui.places import place_words
 from ui.session import Session
+from ui.wizard.answer_place import change_place
+from ui.wizard.changes_page import ChangesPage
 from ui.wizard.versions import VersionsDialog
 from ui.wizard.wizard import Wizard
 
 
 class ReportHistory(QObject):
-    """Ctrl+H: the versions of the open section."""
+    """Ctrl+H: the versions of the open section; Ctrl+Alt+H: all that was changed, in words."""
 
     def __init__(
         self, session: Session, wizard: Wizard, keeping: Keeping, window: MainWindow
@@ -30,16 +34,62 @@ class ReportHistory(QObject):
         self._wizard = wizard
         self._keeping = keeping
         self._window = window
-        bind(wizard, {"Ctrl+H": self.show})
+        self.log = ChangesPage(session.facts.template)
+        wizard.stack.addWidget(self.log)
+        self.log.left.connect(wizard.back)
+        self.log.picked.connect(lambda change: wizard.go_to_place(change_place(change)))
+        self.log.versions_asked.connect(self._show_versions)
+        self.log.taken.connect(self._on_taken)
+        bind(wizard, {"Ctrl+H": self.show, "Ctrl+Alt+H": self.show_log})
+        session.saved.connect(self._on_saved)
+        window.status.log_asked.connect(self.show_log)
         window.status.elsewhere_asked.connect(self._ask_elsewhere)
 
     def show(self) -> None:
-        """What the open section said before, once all that is typed is kept."""
-        section = self._wizard.page
-        if section in self._session.facts.report.sections:
-            self._window.save_now()
-            asked = partial(self._keeping.versions, self._session.report.id, f"section:{section}")
-            self._session.save_now(partial(asked, partial(self._on_found, section)))
+        """What the open section said before, or the one chosen in the log."""
+        change = self.log.current() if self._is_log_shown() else None
+        self._show_versions(change.section if change and change.section else self._wizard.page)
+
+    def show_log(self) -> None:
+        """All that was changed, once what is typed is kept."""
+        self._wizard.flush()
+        self._session.save_now(lambda: self._read_log(self._on_log))
+
+    def _show_versions(self, section: str) -> None:
+        if section not in self._session.facts.report.sections:
+            self.show_log()
+            return
+        self._window.save_now()
+        asked = partial(self._keeping.versions, self._session.report.id, f"section:{section}")
+        self._session.save_now(partial(asked, partial(self._on_found, section)))
+
+    def _is_log_shown(self) -> bool:
+        return self._wizard.stack.currentWidget() is self.log
+
+    def _read_log(self, then: Callable[[tuple[Changed, ...]], None]) -> None:
+        self._keeping.log(self._session.facts, then)
+
+    def _on_log(self, log: tuple[Changed, ...]) -> None:
+        self._fill_log(log)
+        self._wizard.show_over(self.log)
+
+    def _fill_log(self, log: tuple[Changed, ...]) -> None:
+        self.log.show_log(log, self._wizard.page, can_take=not self._session.is_final)
+
+    def _on_saved(self, _at: object) -> None:
+        if self._is_log_shown():
+            self._read_log(self._fill_log)
+
+    def _on_taken(self, change: Changed) -> None:
+        if change.key.startswith("section:"):
+            self._session.answer_prose(change.section, _prose(change.value))
+        else:
+            self._session.take_back(change.key, change.value)
+        self._session.save_now()
+        place = place_words(self._session.facts.template, change.section)
+        self._window.bar.tell(
+            f"Đã lấy lại như trước lần thay đổi ấy ({place}). Lùi được bằng Ctrl+Alt+Z."
+        )
 
     def _ask_elsewhere(self) -> None:
         """The database can't take the work: a file in another place does."""
@@ -81,6 +131,7 @@ class ReportHistory(QObject):
         )
         dialog.take.setEnabled(bool(known) and not self._session.is_final)
         dialog.chosen.connect(lambda at: self._take_back(section, known[at][1]))
+        dialog.log_asked.connect(self.show_log)
         dialog.open()
 
     def _take_back(self, section: str, prose: Prose) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.parts import button, label, restyled
 
@@ -25,10 +25,11 @@ class StatusLine(QWidget):
     """ "Đã lưu lúc 14:32:07" only after the database said so.
 
     After a failed save typing goes on, saving is tried again by itself, and `elsewhere_asked`
-    asks for a file in another place.
+    asks for a file in another place. `log_asked` wants to see what was changed.
     """
 
     elsewhere_asked = Signal()
+    log_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +42,9 @@ class StatusLine(QWidget):
         self._fading.timeout.connect(self.told.clear)
         self._retry = button("Thử lại", self._on_retry)
         self._elsewhere = button("Ghi tạm ra nơi khác…", self.elsewhere_asked.emit)
+        self._log = _quiet_button("&Nhật ký", "Đã sửa gì, lúc nào, ở mục nào (Ctrl+Alt+H)")
+        self._log.clicked.connect(self.log_asked)
+        self._log.hide()
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(lambda: self.saved.setText("Đang lưu…"))
         self._again = QTimer(self, singleShot=True)
@@ -52,6 +56,7 @@ class StatusLine(QWidget):
         box.addWidget(self.told)
         box.addWidget(self._retry)
         box.addWidget(self._elsewhere)
+        box.addWidget(self._log)
         box.addWidget(self.place)
         self.saved.setWordWrap(True)
         self._show_failed(is_failed=False)
@@ -74,6 +79,7 @@ class StatusLine(QWidget):
         self._show_failed(is_failed=False)
         self.saved.setText("")
         self.told.clear()
+        self._log.setVisible(session is not None)
         if session is not None:
             session.saving.connect(self._slow.start)
             session.saved.connect(self._on_saved)
@@ -104,3 +110,15 @@ class StatusLine(QWidget):
     def _on_retry(self) -> None:
         if self._session is not None:
             self._session.save_now()
+
+
+def _quiet_button(words: str, tip: str) -> QToolButton:
+    """As high as the line's own words, so that the line takes no more of the screen."""
+    made = QToolButton()
+    made.setText(words)
+    made.setToolTip(tip)
+    made.setAccessibleName(words.replace("&", ""))
+    made.setAccessibleDescription(tip)
+    made.setAutoRaise(True)
+    made.setFixedHeight(made.fontMetrics().height() + 2)
+    return made

@@ -9,8 +9,10 @@ import pytest
 from core.canonical import Json
 from core.change_log import change_log, changes
 from core.markup import parse
-from core.report import with_prose
+from core.report import Progress, Row, with_progress, with_prose
 from tests.samples import facts, report
+
+FIRST = "noi"
 
 
 def test_a_figure_tells_both_its_values() -> None:
@@ -37,6 +39,7 @@ def test_a_text_tells_how_much_came_and_went() -> None:
     ("before", "after", "words"),
     [
         ("Xã có hai thôn.", "Xã có ba thôn.", "“hai” → “ba”"),
+        ("Có 1.380 hộ.", "Có 1.383 hộ.", "“1.380” → “1.383”"),
         ("Xã có thôn.", "Xã có ba thôn.", "thêm “ba”"),
         ("Xã có ba thôn.", "Xã có thôn.", "bỏ “ba”"),
         ("Một. Hai.", "Một.\nHai.", "đổi chỗ xuống dòng"),
@@ -70,3 +73,30 @@ def test_two_states_tell_every_answer_that_differs_and_the_days() -> None:
     told = [one.words for one in changes(now, before)]
     assert any(words.endswith("→ 5") for words in told)
     assert told[-1].endswith("15/9/2024")
+
+
+def test_how_far_a_section_is_makes_no_change() -> None:
+    before = report()
+    section = next(iter(before.sections))
+    assert changes(facts(with_progress(before, section, Progress.DONE)), before) == ()
+
+
+def rows_told(old: Json, new: tuple[Row, ...]) -> str:
+    now = facts(replace(report(), tables={"doi_thoai": new}))
+    (line,) = change_log(now, [("table:doi_thoai", "", old)])
+    return line.words.partition(": ")[2]
+
+
+def test_rows_of_a_table_are_told_by_their_first_cell() -> None:
+    one: Row = {FIRST: "Một"}
+    two: Row = {FIRST: "Hai"}
+    assert rows_told(None, (one, two)) == "thêm 2 dòng (“Một”; “Hai”)"
+    assert rows_told([{FIRST: "Một"}, {FIRST: "Hai"}], (one,)) == "bỏ 1 dòng (“Hai”)"
+    assert rows_told([{FIRST: "Một"}], (two,)) == "sửa 1 dòng, “Một” → “Hai”"
+    assert rows_told([{FIRST: "Một"}, {FIRST: "Hai"}], (two, one)) == "đổi thứ tự dòng"
+
+
+def test_what_was_changed_and_changed_back_stays() -> None:
+    now = facts(replace(report(), figures={"so_ho": Decimal(1)}))
+    first, second = change_log(now, [("figure:so_ho", "", 1), ("figure:so_ho", "", 2)])
+    assert (first.stays, second.stays) == (True, False)

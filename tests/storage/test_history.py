@@ -1,10 +1,11 @@
 """Versions: one a sitting, thinned as they are written, never more than the text they are of."""
 
+from core.answers import answers
 from core.canonical import Json
 from core.thinning import dispensable
 from storage import history, reports
-from storage.database import Store
-from tests.storage.offices import draft
+from storage.database import Store, seq
+from tests.storage.offices import draft, finalise
 from tests.storage.test_recovering import said
 
 WORDS = "Ủy ban nhân dân xã đã tổ chức đối thoại với Nhân dân. "
@@ -40,6 +41,23 @@ def test_progress_alone_is_no_version(commune: Store) -> None:
     done: dict[str, Json] = {"section:mo-dau": {"prose": "một", "progress": "done"}}
     reports.save_answers(commune, "a1b2c3", done)
     assert proses(commune) == before
+
+
+def test_the_first_value_of_a_figure_leaves_a_version_of_nothing(commune: Store) -> None:
+    draft(commune)
+    reports.save_answers(commune, "a1b2c3", {"figure:so_ho_ngheo": 4})
+    found = history.versions(commune, "a1b2c3")
+    assert [(each.key, each.value) for each in found] == [("figure:so_ho_ngheo", None)]
+    reports.save_answers(commune, "a1b2c3", {"figure:so_ho_ngheo": None})
+    assert "figure:so_ho_ngheo" not in answers(reports.load(commune, "a1b2c3"))
+
+
+def test_finalising_is_told_with_its_count_of_changes(commune: Store) -> None:
+    draft(commune)
+    finalise(commune)
+    (lock,) = history.locks(commune, "a1b2c3")
+    assert (lock.revision, lock.seq) == (1, seq(commune))
+    assert lock.at
 
 
 def test_history_stays_smaller_than_the_text(commune: Store) -> None:

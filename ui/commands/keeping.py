@@ -159,9 +159,19 @@ def history_(store: Store, given: Namespace) -> Said:
     """What the report's answers said before, the newest first."""
     id_ = reports.find(store, given.report)
     found = history.versions(store, id_, f"section:{given.section}" if given.section else "")
-    told = [{"key": one.key, "seq": one.seq, "at": one.at, "value": one.value} for one in found]
     facts = facts_of(store, id_)
     log = change_log(facts, [(one.key, one.at, one.value) for one in found])
+    told = [
+        {
+            "key": one.key,
+            "seq": one.seq,
+            "at": one.at,
+            "value": one.value,
+            "section": each.section,
+            "words": each.words,
+        }
+        for one, each in zip(found, log, strict=True)
+    ]
     lines = [
         f"{one.seq}  {moment(each.at)}  {place_words(facts.template, each.section)}: {each.words}"
         f"  [{one.key}]"

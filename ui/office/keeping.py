@@ -13,6 +13,7 @@ from core.report import State
 from ui.places import place_words
 
 if TYPE_CHECKING:
+    from core.change_log import Changed
     from core.facts import Facts
     from core.forks import Difference
     from core.report import Report
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from storage.backup_names import Backup
     from storage.database import Store
     from storage.deleted import Deleted
+    from storage.history import Lock, Version
     from ui.jobs import Jobs
     from ui.office.office import Office
 
@@ -193,6 +195,20 @@ class Keeping(QObject):
 
         self._write(work, then)
 
+    def log(self, facts: Facts, then: Callable[[tuple[Changed, ...]], None]) -> None:
+        """`then` gets all that was changed in a report, in words, the newest first."""
+
+        def work() -> tuple[tuple[Version, ...], tuple[Lock, ...]]:
+            from storage import history
+
+            id_ = facts.report.id
+            return history.versions(self._store(), id_), history.locks(self._store(), id_)
+
+        def found(kept: tuple[tuple[Version, ...], tuple[Lock, ...]]) -> None:
+            self._jobs.run(lambda: _told(facts, *kept), then, self._announce_failed)
+
+        self._write(work, found)
+
     def write_elsewhere(
         self,
         facts: Facts,
@@ -214,6 +230,20 @@ class Keeping(QObject):
 
     def _announce_failed(self, error: Exception) -> None:
         self._office.failed.emit(error)
+
+
+def _told(
+    facts: Facts, versions: tuple[Version, ...], locks: tuple[Lock, ...]
+) -> tuple[Changed, ...]:
+    from core.change_log import Changed, change_log
+
+    log = change_log(facts, [(one.key, one.at, one.value) for one in versions])
+    pairs = zip(versions, log, strict=True)
+    lines = [(one.seq, told) for one, told in pairs if not told.stays]
+    lines += [
+        (lock.seq, Changed("", lock.at, "", f"Hoàn thành lần {lock.revision}")) for lock in locks
+    ]
+    return tuple(told for _, told in sorted(lines, key=lambda line: -line[0]))
 
 
 def _forget(error: Exception) -> None:

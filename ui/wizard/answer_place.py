@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.change_log import Changed
 from core.facts import Facts
 from core.forks import home
 from core.report import Report, SectionText
@@ -32,6 +33,14 @@ def answer_place(facts: Facts, before: Report, key: str) -> Place:
             return Place(home(facts.template, key), field=id_)
         case _:
             return Place(where=Where.HEAD)
+
+
+def change_place(change: Changed) -> Place:
+    """The place of a change of long ago, as near as it still is."""
+    kind, _, id_ = change.key.partition(":")
+    if kind != "section":
+        return Place(change.section, field=id_)
+    return Place(id_, _first_apart(change.before.splitlines(), change.after.splitlines()))
 
 
 def _first_apart(old: Sequence[object], new: Sequence[object]) -> int:

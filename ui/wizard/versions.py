@@ -1,7 +1,6 @@
 """What a section said before, compared word by word, and taken back by a key."""
 
 import html
-import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -14,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.change_log import text_words
 from core.word_changes import Kind, compared
 from ui.notices import limit_to_screen
 from ui.parts import button, label, row
 
-_WORD = re.compile(r"\w+")
 _MARKS: Mapping[Kind, str] = {
     Kind.SAME: "{}",
     Kind.GONE: '<s style="color:#a02020; background:#fbe9e7">{}</s>',
@@ -30,9 +29,11 @@ class VersionsDialog(QDialog):
     """`chosen` carries the place of the version to take back, in the order they were given.
 
     `versions`: (when, what the section said then), the newest first; `now` is what it says today.
+    `log_asked` wants all changes of the report.
     """
 
     chosen = Signal(object)
+    log_asked = Signal()
 
     def __init__(
         self, title: str, versions: tuple[tuple[str, str], ...], now: str, over: QWidget
@@ -44,8 +45,9 @@ class VersionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
         self.list.setAccessibleName("Các bản trước, mới nhất ở trên")
-        self.list.addItems([f"{at}\n{counts(text, now)}" for at, text in versions])
+        self.list.addItems([f"{at}\n{since(text, now)}" for at, text in versions])
         self.list.setFixedWidth(300)
+        self.list.setWordWrap(True)
         self.text = QTextBrowser()
         self.text.setAccessibleName("So với bây giờ: chữ gạch là chữ của bây giờ đã thêm hoặc bỏ")
         self._told = label("", "quiet", wraps=True)
@@ -63,10 +65,12 @@ class VersionsDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self._told)
         box.addLayout(middle, 1)
-        box.addLayout(row(self.take, None, button("Đóng", self.reject)))
+        log = button("&Nhật ký cả báo cáo", self._on_log)
+        box.addLayout(row(self.take, None, log, button("Đóng", self.reject)))
         if not self._texts:
             self._told.setText(
-                "Mục này chưa có bản trước nào. Mỗi lần mở ra sửa, bản cũ được giữ lại ở đây."
+                "Lời văn của mục này chưa có bản trước nào. Mỗi lần mở ra sửa, bản cũ được giữ lại "
+                "ở đây. Số liệu và bảng đã đổi thế nào thì xem ở nhật ký."
             )
         else:
             self._told.setText(
@@ -79,6 +83,10 @@ class VersionsDialog(QDialog):
         if 0 <= at < len(self._texts):
             self.text.setHtml(marked(self._texts[at], self._now))
 
+    def _on_log(self) -> None:
+        self.reject()
+        self.log_asked.emit()
+
     def _on_take(self) -> None:
         self.chosen.emit(self.list.currentRow())
         self.accept()
@@ -90,12 +98,6 @@ def marked(old: str, new: str) -> str:
     return "".join(pieces).replace("\n", "<br>")
 
 
-def counts(old: str, new: str) -> str:
-    """How many words went and came, in words."""
-    gone, came = (
-        sum(len(_WORD.findall(piece.text)) for piece in compared(old, new) if piece.kind is kind)
-        for kind in (Kind.GONE, Kind.NEW)
-    )
-    if not gone and not came:
-        return "giống bây giờ"
-    return f"từ đó thêm {came}, bỏ {gone} chữ"
+def since(old: str, new: str) -> str:
+    """What was done from then to now, in words."""
+    return "giống bây giờ" if old == new else f"từ đó {text_words(old, new)}"

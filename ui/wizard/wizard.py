@@ -111,7 +111,7 @@ class Wizard(QWidget):
     def check(self) -> None:
         """F8: the list of findings."""
         self.flush()
-        self.session.check(lambda: self._show(self.findings))
+        self.session.check(lambda: self.show_over(self.findings))
 
     def look(self) -> None:
         """F9: the pages as they will be printed, beside the form; again: back."""
@@ -133,7 +133,7 @@ class Wizard(QWidget):
 
         def shown() -> None:
             self.finalise.show_state(self.session.facts, self.session.findings)
-            self._show(self.finalise)
+            self.show_over(self.finalise)
 
         self.session.check(shown)
 
@@ -152,6 +152,13 @@ class Wizard(QWidget):
             return
         if finding.field and not self._shown_section_goes_to(finding.field):
             self._open_field(finding.field)
+
+    def show_over(self, page: QWidget) -> None:
+        """A page of the stack that is no section; `back` leaves it."""
+        self.looking.uncover()
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+        self._show_place()
 
     def flush(self) -> None:
         """Takes all that is typed but not left yet."""
@@ -233,12 +240,6 @@ class Wizard(QWidget):
     def _settle(self, left: str) -> None:
         if left != self.page:
             self.session.settle(left)
-
-    def _show(self, page: QWidget) -> None:
-        self.looking.uncover()
-        self.stack.setCurrentWidget(page)
-        page.setFocus()
-        self._show_place()
 
     def _show_place(self) -> None:
         pages = self.outline.pages
