@@ -10,6 +10,7 @@ _FOLDED = str.maketrans("đ‘’\u02bc“”", "d'''\"\"")
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(text: str) -> str:
     """Lower case without any mark, quotes straight ("Đắk Lắk" → "dak lak", "K’Nớ" → "k'no")."""
     apart = unicodedata.normalize("NFD", text.lower().translate(_FOLDED))
