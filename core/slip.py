@@ -42,18 +42,20 @@ def slip(unit: str, reports: Sequence[HandedOver], file: str, sha256: str) -> Do
         (str(at), one.name, one.period, str(one.revision), one.number)
         for at, one in enumerate(reports, 1)
     )
-    code = short_code(sha256)
+    # In cells, for there a long name is not pulled apart to fill its line.
+    whose = (Column("Đơn vị giao", 0.24), Column(f"UBND {unit}" if unit else "", 0.76))
+    file_rows = (("Tệp trên USB", file), ("Mã đối chiếu", short_code(sha256)))
     told = (
-        f"Đơn vị giao: UBND {unit}." if unit else "Đơn vị giao:",
-        f"Tệp trên USB: {file}.",
-        f"Mã đối chiếu: {code}. Nơi nhận thấy cùng mã ấy trên màn hình khi nhận.",
-        "Lập thành hai bản, mỗi bên giữ một bản.",
+        "Nơi nhận thấy cùng mã đối chiếu ấy trên màn hình khi nhận. "
+        "Lập thành hai bản, mỗi bên giữ một bản."
     )
     sides = (Column("BÊN GIAO", 0.5, Align.CENTRE), Column("BÊN NHẬN", 0.5, Align.CENTRE))
     blank = (("", ""),) * _ROOM_TO_SIGN
     blocks: tuple[Block, ...] = (
         _table(columns, rows),
-        *(_line(words) for words in told),
+        _line(""),
+        _table(whose, file_rows),
+        _line(told),
         _table(sides, ((_SIGNED, _SIGNED), *blank)),
     )
     return _document("PHIẾU GIAO NHẬN", "Báo cáo ghi trên USB", blocks)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 from core.arrival import Outcome
 from core.merge import Plan, PlannedFile, PlannedReport, PlannedReturn, Received
 from core.period import words
+from core.slip import short_code
 from ui.arrival_words import outcome_word, reason_words, return_words
 from ui.keys import bind
 from ui.lines_table import LinesMade, LinesTable
@@ -17,8 +18,8 @@ from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.receiving.inbox.inbox import Inbox
 
-_COLUMNS = ("Tệp", "Đơn vị", "Kỳ báo cáo", "Lần", "Kết quả")
-_WIDTHS = (0, 180, 200, 50, 300)
+_COLUMNS = ("Tệp", "Mã đối chiếu", "Đơn vị", "Kỳ báo cáo", "Lần", "Kết quả")
+_WIDTHS = (0, 132, 150, 190, 48, 290)
 _Line = tuple[PlannedFile, PlannedReport | PlannedReturn | None]
 
 
@@ -80,7 +81,7 @@ class Arrivals(QWidget):
         self._plan = planned
         self._lines = [line for file in planned.files for line in _lines(file)]
         made = LinesMade(len(self._lines), lambda at: _cells(*self._lines[at]))
-        self.table.show_lines(_COLUMNS, made, (3,))
+        self.table.show_lines(_COLUMNS, made, (4,))
         self.table.set_widths(*_WIDTHS)
         self._show_busy(busy=False)
         self.summary.setText(_counts(planned))
@@ -151,15 +152,16 @@ def _lines(file: PlannedFile) -> list[_Line]:
 
 
 def _cells(file: PlannedFile, planned: PlannedReport | PlannedReturn | None) -> tuple[str, ...]:
-    name = file.file.name
+    # The code of the slip, so that both sides can compare what was carried.
+    whose = (file.file.name, short_code(file.file.sha256))
     if planned is None:
-        return (name, "", "", "", reason_words(file.file))
+        return (*whose, "", "", "", reason_words(file.file))
     if isinstance(planned, PlannedReturn):
-        return (name, "", "", str(planned.returned.revision), return_words(planned))
+        return (*whose, "", "", str(planned.returned.revision), return_words(planned))
     arrival = planned.arrival
     told = "sẽ lấy bản này" if planned.chosen else outcome_word(planned.outcome)
     numbered = f"{told}; ghi thêm số và ngày" if planned.registered else told
-    return (name, arrival.unit, words(arrival.period), str(arrival.revision), numbered)
+    return (*whose, arrival.unit, words(arrival.period), str(arrival.revision), numbered)
 
 
 def _counts(planned: Plan) -> str:

@@ -1,6 +1,7 @@
 """A receiving office by its window: sticks, the board, reading, remarks, totals."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from core.carry_over import Wish
 from core.period import read_period
+from core.slip import short_code
 from core.unit import Unit
 from storage import outgoing, registers, reports, submission
 from storage.database import open_store
@@ -107,6 +109,15 @@ def test_what_is_on_the_stick_is_told_before_it_is_taken(program: Program, stick
     assert (before, len(program.office.reports)) == (0, 2)
     room.look([stick])
     assert not room.take.isEnabled()
+
+
+def test_the_code_of_the_slip_stands_beside_its_file(program: Program, stick: Path) -> None:
+    room = shown(program, "receive", Arrivals)
+    room.look([stick])
+    codes = {line[0]: line[1] for line in room.table.lines()}
+    assert codes == {
+        file.name: short_code(sha256(file.read_bytes()).hexdigest()) for file in stick.iterdir()
+    }
 
 
 def test_stopping_changes_nothing(program: Program, stick: Path) -> None:
@@ -239,7 +250,7 @@ def test_a_remark_stands_at_its_section_and_is_answered_there(
     commune = start(tmp_path / "xa1")
     arrivals = shown(commune, "receive", Arrivals)
     arrivals.look([back])
-    assert "mở lại để làm lần 2" in arrivals.table.lines()[0][4]
+    assert "mở lại để làm lần 2" in arrivals.table.lines()[0][5]
     click(arrivals, "Nhận")
     assert "nhận ý kiến về 1 báo cáo" in arrivals.summary.text()
     commune.rooms.go_home()
