@@ -39,6 +39,14 @@ class DataFolderUnwritable(AppError):
     """Nothing can be written in `folder`."""
 
 
+class DatabaseReplaced(AppError):
+    """Another file took the place of `path` while it was open: what is open is not there now."""
+
+
+class DatabaseGone(AppError):
+    """`path`, open here, is not where it was any more: the file or its folder went away."""
+
+
 class DiskFull(AppError):
     """The disk of `path` has no room left."""
 
@@ -92,6 +100,8 @@ def told(error: Exception, path: Path) -> AppError:
         return DatabaseLocked(path=path, name="", computer="", since="")
     if name.startswith("SQLITE_FULL"):
         return DiskFull(path=path)
+    if name == "SQLITE_READONLY_DBMOVED":
+        return DatabaseReplaced(path=path)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return DataFolderUnwritable(folder=path.parent)
     if name.startswith("SQLITE_IOERR"):

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import sys
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +16,8 @@ from storage.backup_names import backups as listed
 from storage.connection import (
     FAILURES,
     DatabaseDamaged,
-    DataFolderUnwritable,
+    DatabaseGone,
+    DatabaseReplaced,
     connect,
     is_empty,
     path_of,
@@ -35,6 +37,7 @@ class Store(sqlite_utils.Database):
         super().__init__(connection, recursive_triggers=False, execute_plugins=False)
         self.path = path_of(connection)
         self.is_kept = self.path.is_absolute()  # else a database in memory
+        self._file = _file_at(self.path) if self.is_kept else None
         self.keeper: Keeper | None = None
         self.actor = ""
         # The reports and keys that the last change was to: see `storage.history`.
@@ -57,7 +60,7 @@ class Store(sqlite_utils.Database):
             with self.atomic():
                 yield
             return
-        self._refuse_without_file()
+        self.prove_in_place()
         if self.keeper:
             self.keeper.before_change()
         try:
@@ -83,18 +86,35 @@ class Store(sqlite_utils.Database):
             self.keeper.settle()
         super().close()
 
-    def _refuse_without_file(self) -> None:
-        """Where the folder is gone a system may take what is written, and keep nothing of it."""
-        if self.is_kept:
-            try:
-                self.path.stat()
-            except OSError as error:
-                raise DataFolderUnwritable(folder=self.path.parent) from error
+    def prove_in_place(self) -> None:
+        """A system may take what is written to a file that lost its name, and keep nothing of it.
+
+        What was saved until then is put among the backups, as far as those are there.
+        Raises DatabaseGone and DatabaseReplaced.
+        """
+        if not self.is_kept:
+            return
+        there = _file_at(self.path)
+        if there is None:
+            raise DatabaseGone(path=self.path)
+        if there != self._file:
+            self.back_up(Why.NEWER)
+            raise DatabaseReplaced(path=self.path)
 
     def back_up(self, why: Why) -> None:
         """A backup before what is hard to take back; one that can't be made stops nothing."""
         if self.keeper:
             self.keeper.back_up_quietly(why)
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file has this name now; None: none has it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    # Windows lets nobody take an open file's place, and may number the files of a stick anew.
+    return (0, 0) if sys.platform == "win32" else (found.st_dev, found.st_ino)
 
 
 def open_store(path: Path) -> Store:

@@ -23,6 +23,10 @@ class BackupUnknown(AppError):
     """No backup is of the day `wanted`, or before it; `known` are the days there are."""
 
 
+class BackupsNone(AppError):
+    """In `folder` there is no backup at all yet."""
+
+
 class BackupUnreadable(AppError):
     """In the file `path` nothing can be read: `reason`."""
 
@@ -48,6 +52,8 @@ def find(folder: Path, wanted: str) -> Path:
         before = [backup for backup in found if backup.day <= day]
         if before:  # a clock that stood still or fell back dates the newest too early
             return max(before, key=lambda backup: (backup.day, backup.number)).path
+    if not found:
+        raise BackupsNone(folder=folder)
     known = tuple(dict.fromkeys(_day(backup) for backup in found))
     raise BackupUnknown(wanted=wanted, known=known)
 
@@ -81,6 +87,7 @@ def restore_all(store: Store, data: bytes, path: Path) -> Backup:
     try:
         if with_.execute("SELECT value FROM meta WHERE key = 'kind'").fetchone() != ("working",):
             raise RestoreNeedsReport(path=path)
+        store.prove_in_place()
         before = _keeper(store).back_up(Why.RESTORE)
         _count_on(with_, seq(store))
         _keeper(store).unwatch()
@@ -168,7 +175,7 @@ def _copy(store: Store, with_: Store, table: str, id_: str) -> None:
 
 def _keeper(store: Store) -> Keeper:
     if store.keeper is None:
-        raise BackupUnknown(wanted=str(store.path), known=())
+        raise BackupsNone(folder=folder_of(store))
     return store.keeper
 
 

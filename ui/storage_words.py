@@ -56,6 +56,15 @@ WORDS: Mapping[str, str] = {
         "Chưa có gì thay đổi. Không ghi được vào thư mục {folder}. "
         "Hãy chọn thư mục khác bằng --data, hoặc nhờ người quản máy cho quyền ghi."
     ),
+    "DatabaseReplaced": (
+        "Phần đã lưu vẫn an toàn, được giữ thêm trong thư mục bản sao. Tệp dữ liệu {path} vừa bị "
+        "một tệp khác chép đè lúc đang mở, nên không lưu tiếp vào đó. Hãy ghi tạm bài ra nơi khác, "
+        "đóng rồi mở lại chương trình; phần thiếu lấy lại ở trang Bản sao."
+    ),
+    "DatabaseGone": (
+        "Chữ đang soạn vẫn còn. Tệp dữ liệu {path} không còn ở chỗ cũ (thư mục bị chuyển, đổi tên, "
+        "hoặc USB bị rút). Hãy để lại chỗ cũ, hoặc ghi tạm bài ra nơi khác."
+    ),
     "DiskFull": (
         "Những gì đã lưu vẫn an toàn. Ổ đĩa của {path} đã hết chỗ. "
         "Hãy xóa bớt tệp không cần rồi thử lại."
@@ -102,6 +111,10 @@ WORDS: Mapping[str, str] = {
     "BackupUnknown": (
         "Chưa có gì thay đổi. Không có bản sao nào của “{wanted}” hoặc trước đó; "
         "các ngày đang có: {known}. Hãy ghi ngày như 2026-11-28, hoặc tên tệp bản sao."
+    ),
+    "BackupsNone": (
+        "Chưa có gì thay đổi. Chưa có bản sao nào trong {folder}. Máy tự sao khi đóng chương trình "
+        "và đầu mỗi ngày; muốn có ngay thì bấm Sao ngay hoặc dùng lệnh backup."
     ),
     "BackupUnreadable": (
         "Chưa có gì thay đổi. Không đọc được gì trong tệp {path} ({reason}). Hãy chọn bản sao khác."

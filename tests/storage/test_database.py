@@ -12,13 +12,15 @@ import pytest
 
 from core.report import State
 from storage import backups as backups_of
-from storage import database, reports
+from storage import database, reports, restoring
 from storage.backup_names import FOLDER, Why, backups
 from storage.connection import (
     DatabaseDamaged,
     DatabaseForeign,
+    DatabaseGone,
     DatabaseLocked,
     DatabaseNewer,
+    DatabaseReplaced,
     DataFolderUnwritable,
     DiskFailing,
     DiskFull,
@@ -250,7 +252,7 @@ def test_a_save_where_the_folder_is_gone_is_refused_until_it_is_back(tmp_path: P
     store = office(tmp_path / "data")
     draft(store)
     (tmp_path / "data").rename(tmp_path / "away")
-    with pytest.raises(DataFolderUnwritable):
+    with pytest.raises(DatabaseGone):
         reports.save_answers(store, "a1b2c3", {"figure:so_ho": 8})
     assert not (tmp_path / "data").exists()
     (tmp_path / "away").rename(tmp_path / "data")
@@ -258,4 +260,30 @@ def test_a_save_where_the_folder_is_gone_is_refused_until_it_is_back(tmp_path: P
     store.close()
     again = open_store(tmp_path / "data" / NAME)
     assert reports.load(again, "a1b2c3").figures["so_ho"] == 9
+    again.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody replace an open file")
+def test_a_file_put_in_its_place_is_noticed_and_what_was_saved_is_kept(tmp_path: Path) -> None:
+    store = office(tmp_path)
+    draft(store)
+    older = tmp_path / "chép đè.db"
+    shutil.copy(store.path, older)
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 8})
+    store.path.rename(tmp_path / "ta.db")
+    older.rename(store.path)
+    for _ in range(2):
+        with pytest.raises(DatabaseReplaced):
+            reports.save_answers(store, "a1b2c3", {"figure:so_ho": 9})
+        with pytest.raises(DatabaseReplaced):
+            restoring.restore_all(store, store.path.read_bytes(), store.path)
+    (kept,) = [made for made in backups(tmp_path / FOLDER) if made.why is Why.NEWER]
+    inside = Store(restoring.looked(restoring.source(kept.path)))
+    assert reports.load(inside, "a1b2c3").figures["so_ho"] == 8
+    inside.conn.close()
+    (tmp_path / "ta.db").rename(store.path)  # put back: saving goes on
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 10})
+    store.close()
+    again = open_store(tmp_path / NAME)
+    assert reports.load(again, "a1b2c3").figures["so_ho"] == 10
     again.close()

@@ -82,8 +82,15 @@ def test_a_report_locked_since_comes_back_as_the_next_draft(
 
 @pytest.mark.parametrize("wanted", ["1999-01-01", "khong-co.db", "../x"])
 def test_what_is_no_backup_is_told(run: Run, report: str, wanted: str) -> None:
+    run("backup")
     done = run("restore", wanted)
     assert (done.code, done.error["code"]) == (2, "BackupUnknown")
+
+
+def test_where_there_is_no_backup_yet_that_is_told(run: Run, report: str, folder: Path) -> None:
+    done = run("restore", "2026-11-28")
+    assert (done.code, done.error["code"]) == (2, "BackupsNone")
+    assert f"Chưa có bản sao nào trong {folder / FOLDER}" in done.error["message"]
 
 
 def test_a_file_of_rubbish_is_told(run: Run, report: str, tmp_path: Path) -> None:
