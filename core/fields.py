@@ -62,7 +62,7 @@ def read_figure(field: str, kind: Kind, given: object) -> Figure:
         number = _number(kind, given)
     except NumberUnreadable:
         raise ValueWrong(field=field, kind=kind, value=given) from None
-    if not _fits(kind, number):
+    if not fits(kind, number):
         raise ValueWrong(field=field, kind=kind, value=given)
     return number.quantize(Decimal(1)) if _is_whole(number) else number.normalize()
 
@@ -81,7 +81,8 @@ def _number(kind: Kind, given: object) -> Decimal:
     raise NumberUnreadable(text=str(given))
 
 
-def _fits(kind: Kind, number: Decimal) -> bool:
+def fits(kind: Kind, number: Decimal) -> bool:
+    """Whether a figure of that kind can be that number."""
     if not number.is_finite() or not 0 <= number < 10**15:
         return False
     if _is_whole(number):

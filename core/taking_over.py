@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from core.errors import AppError
-from core.fields import NOTHING, Figure, Kind, Value
+from core.fields import NOTHING, Figure, Kind, Value, fits
 from core.markup import Prose, Shape, literal
 from core.period import Period
 from core.report import Report, Row, SectionText, touched, with_prose
@@ -104,7 +104,7 @@ def with_narratives(
 
 
 def _figures(template: Template, sent: Sent) -> dict[str, Figure]:
-    found = {total.id: _value(total) for total in sent.totals}
+    found = {total.id: _value(template, total) for total in sent.totals}
     return found | {template.sent: Decimal(sent.units)} if template.sent else found
 
 
@@ -114,10 +114,13 @@ def _fields(template: Template, report: Report, sent: Sent) -> Mapping[str, Valu
     return {**report.fields, template.absent: ", ".join(sent.absent) or "không có"}
 
 
-def _value(total: Total) -> Figure:
+def _value(template: Template, total: Total) -> Figure:
+    """A mean of counts, or a sum that the office's own field can't hold, is left to the person."""
     if total.reported == 0 and total.none > 0:
         return NOTHING
-    return total.total
+    asked = fields(template).get(total.id)
+    fitting = asked and total.total is not None and fits(asked.kind, total.total)
+    return total.total if fitting else None
 
 
 def _joined(table: TableForm, units: Sequence[UnitTables]) -> tuple[Row, ...]:

@@ -13,7 +13,10 @@ from core.totals import Total
 Cell = str | int | Decimal | None
 _HEAD = ("Mã", "Chỉ tiêu", "Đơn vị tính", "Tổng", "Số xã báo", "Không phát sinh", "Thiếu")
 NONE = "Không phát sinh"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Also as wide letters, which some spreadsheets take for the same.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# What fits into one cell of a spreadsheet, with room for the last words.
+_LONGEST = 32_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,24 @@ def totals_sheet(
     head = (*_HEAD, *(tally.unit for tally in given))
     first: tuple[Cell, ...] = ("", "Đơn vị chưa nộp", "", len(absent), None, None)
     rows = tuple(_row(total, given) for total in found)
-    named = (*first, "; ".join(absent), *(None for _ in given))
+    named = (*first, named_within(absent), *(None for _ in given))
     return Sheet("Tổng hợp", head, (named, *rows), 4)
+
+
+def absent_sheet(absent: Sequence[str]) -> tuple[Sheet, ...]:
+    """The units of which nothing came, one a line; no sheet where there are none."""
+    rows = tuple((name,) for name in absent)
+    return (Sheet("Chưa nộp", ("Đơn vị chưa nộp",), rows),) if rows else ()
+
+
+def named_within(names: Sequence[str], longest: int = _LONGEST) -> str:
+    """As many names as fit, and how many more there are."""
+    length = 0
+    for number, name in enumerate(names):
+        length += len(name) + 2
+        if length > longest:
+            return f"{'; '.join(names[:number])}; … và {len(names) - number} đơn vị khác"
+    return "; ".join(names)
 
 
 def joined_sheets(template: Template, units: Sequence[UnitTables]) -> tuple[Sheet, ...]:
@@ -60,7 +79,7 @@ def harmless(text: str) -> str:
 
 
 def _row(total: Total, given: Sequence[Tally]) -> tuple[Cell, ...]:
-    counts = (total.total, total.reported, total.none, "; ".join(total.missing))
+    counts = (total.total, total.reported, total.none, named_within(total.missing))
     own = (_cell(tally.figures.get(total.id)) for tally in given)
     return (total.id, total.label, total.unit, *counts, *own)
 

@@ -3,7 +3,8 @@
 import datetime
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']+")
 _LONGEST_NAME = 31
 # Excel counts in binary fractions of 15 digits: longer numbers stay text.
 _MOST_DIGITS = 15
+_MOST_ROWS, _LONGEST_TEXT = (1 << 20) - 1, (1 << 15) - 1
 _WIDTHS = (16, 44, 12, 14)
 
 
@@ -27,15 +29,22 @@ def xlsx(sheets: Sequence[Sheet], made: datetime.date) -> bytes:
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
     names: set[str] = set()
     for sheet in sheets:
-        _write(book.add_worksheet(_name(sheet.name, names)), sheet, head)
+        for rows in _pages(sheet.rows):
+            _write(book.add_worksheet(_name(sheet.name, names)), replace(sheet, rows=rows), head)
     book.close()
     return data.getvalue()
+
+
+def _pages(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[tuple[Cell, ...], ...]]:
+    """As many rows as one sheet of Excel holds under its heading, at least one part."""
+    for at in range(0, max(len(rows), 1), _MOST_ROWS):
+        yield rows[at : at + _MOST_ROWS]
 
 
 def _write(page: Any, sheet: Sheet, head: Any) -> None:
     page.freeze_panes(1, sheet.still)
     for column, word in enumerate(sheet.head):
-        page.write_string(0, column, word, head)
+        page.write_string(0, column, _cut(word), head)
         page.set_column(column, column, _WIDTHS[column] if column < len(_WIDTHS) else 16)
     for at, row in enumerate(sheet.rows, 1):
         for column, cell in enumerate(row):
@@ -44,13 +53,18 @@ def _write(page: Any, sheet: Sheet, head: Any) -> None:
 
 def _write_cell(page: Any, at: int, column: int, cell: Cell) -> None:
     if isinstance(cell, str):
-        page.write_string(at, column, cell)
+        page.write_string(at, column, _cut(cell))
     elif cell is not None:
         digits = Decimal(cell).as_tuple().digits
         if len(digits) > _MOST_DIGITS:
             page.write_string(at, column, f"{cell:f}")
         else:
             page.write_number(at, column, cell)
+
+
+def _cut(text: str) -> str:
+    """Excel leaves a longer text out altogether."""
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 2]} …"
 
 
 def _name(wanted: str, taken: set[str]) -> str:

@@ -11,12 +11,13 @@ from core.taking_over import Narrative
 from core.tally import Tally
 from core.template import Template
 from core.totals import Total
-from core.totals_table import joined_sheets, totals_sheet
+from core.totals_table import absent_sheet, joined_sheets, totals_sheet
 from storage import library, own_report, papers_sent, reports
 from storage.database import Store
 from storage.summing import summed
 from ui.commands.desk import Said, write_files
 from ui.commands.naming import known_sections
+from ui.totals_words import notes
 
 
 def totals_(store: Store, given: Namespace) -> Said:
@@ -34,11 +35,14 @@ def totals_(store: Store, given: Namespace) -> Said:
         "units": [tally.unit for tally in units],
         "absent": list(gone),
         "jumps": [_jump_json(one) for one in found if one.jumps],
+        "told": [one.unit for one in units if one.is_told],
+        "waiting": [_waiting_json(one) for one in units if one.newer],
+        "returned": [one.unit for one in units if one.is_returned],
     }
     if given.section:
         answer["narratives"] = [_narrative_json(one) for one in told]
     lines = [f"Chưa nộp: {', '.join(gone)}"] if gone else []
-    lines += [_total_line(one) for one in found]
+    lines += [*notes(made), *(_total_line(one) for one in found)]
     if given.into:
         own = reports.find(store, given.into)
         taken = own_report.take_over(store, made, own, given.section or "", told)
@@ -61,7 +65,10 @@ def _write(
         from core.export.xlsx import xlsx
 
         joined = joined_sheets(template, tuple(papers_sent.tables(store, units)))
-        wanted.append((given.xlsx, xlsx((sheet, *joined), datetime.date.today())))
+        wanted.append((
+            given.xlsx,
+            xlsx((sheet, *absent_sheet(gone), *joined), datetime.date.today()),
+        ))
     if wanted:
         write_files(store, wanted)
 
@@ -83,6 +90,10 @@ def _total_json(total: Total) -> dict[str, object]:
         "none": total.none,
         "missing": list(total.missing),
     }
+
+
+def _waiting_json(one: Tally) -> dict[str, object]:
+    return {"unit": one.unit, "counted": one.revision, "newest": one.newer}
 
 
 def _jump_json(total: Total) -> dict[str, object]:

@@ -1,6 +1,8 @@
 """The figures of all units added up; from a figure to its units, from a unit to its pages."""
 
 import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +12,7 @@ from core.fields import Figure, Nothing, written
 from core.report_line import ReportLine
 from core.tally import Tally
 from core.totals import Summing, Total, is_jump
+from core.totals_table import named_within
 from ui.entries import Choice
 from ui.keys import bind
 from ui.lines_table import LinesMade, LinesTable
@@ -17,6 +20,7 @@ from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
 from ui.receiving.inbox.inbox import Inbox
+from ui.totals_words import summary
 
 _HEAD = (
     "Chỉ tiêu",
@@ -27,9 +31,11 @@ _HEAD = (
     "Không phát sinh",
     "Còn thiếu",
 )
-_WIDTHS = (0, 80, 90, 106, 104, 136, 170)
+_WIDTHS = (0, 80, 90, 100, 104, 142, 170)
 _UNITS = ("Đơn vị", "Kỳ này", "Kỳ trước")
 _JUMP = "↕ "
+# Letters of names in a cell: the units themselves stand below.
+_FEW = 300
 
 
 class TotalsPage(QWidget):
@@ -69,6 +75,8 @@ class TotalsPage(QWidget):
         box.addLayout(row(button("Quay lại", self.left.emit), None, *self._acts()))
         self.setFocusProxy(self.period)
         bind(self, {"Esc": self.left.emit})
+        self.period.changed.connect(self._forget)
+        self.template.currentIndexChanged.connect(lambda _: self._forget())
         self.table.moved.connect(self._show_units)
         self.table.opened.connect(lambda _: self.units.setFocus())
         self.units.opened.connect(self._on_unit)
@@ -103,34 +111,38 @@ class TotalsPage(QWidget):
 
     def _on_totals(self, made: Summing) -> None:
         self._made = made
-        units = [tally.unit for tally in made.units]
-        named = ", ".join(units[:12]) if units else "chưa có đơn vị nào"
-        more = f" và {len(units) - 12} đơn vị khác" if len(units) > 12 else ""
-        self.summary.setText(
-            f"{len(units)} đơn vị có báo cáo {self.period.words()}: {named}{more}."
-        )
-        lines = [_line(total) for total in made.totals] if units else []
+        self.summary.setText(summary(made))
+        lines = [_line(total) for total in made.totals] if made.units else []
         if made.absent:
-            told = f"{len(made.absent)} đơn vị chưa nộp"
-            lines.insert(0, (told, "", "", "", "", "", ", ".join(made.absent)))
+            gone = f"{len(made.absent)} đơn vị chưa nộp"
+            lines.insert(0, (gone, "", "", "", "", "", named_within(made.absent, _FEW)))
         self.table.show_lines(_HEAD, lines, (1, 2, 4, 5))
         self.table.set_widths(*_WIDTHS)
         for way in self._ways:
-            way.setEnabled(bool(units))
+            way.setEnabled(bool(made.units))
         self._show_units()
 
+    def _forget(self) -> None:
+        """What was added up is not of what is chosen now."""
+        if self._made is not None:
+            self._on_totals(replace(self._made, totals=(), units=(), earlier=(), absent=()))
+            self._made = None
+            self.summary.setText(f"Bấm Tổng hợp để tính {self.period.words()}.")
+
     def _show_units(self) -> None:
-        total = self._total()
-        if self._made is None or total is None:
-            self.units.show_lines(_UNITS, ())
-            return
-        units, earlier = self._made.units, self._made.earlier
-        self._units = units
-
-        def line(at: int) -> tuple[str, str, str]:
-            return _unit_line(units[at], units[at].figures.get(total.id), earlier[at].get(total.id))
-
-        self.units.show_lines(_UNITS, LinesMade(len(units), line), (1, 2))
+        """The units of the figure one is at, or those of which nothing came."""
+        made, total = self._made, self._total()
+        self._units = made.units if made and total else ()
+        if made and total:
+            units, earlier, id_ = made.units, made.earlier, total.id
+            lines: Sequence[Sequence[str]] = LinesMade(
+                len(units), lambda at: _unit_line(units[at], earlier[at], id_)
+            )
+        else:
+            at_absent = made and made.absent and self.table.current()[0] == 0
+            absent = made.absent if made and at_absent else ()
+            lines = LinesMade(len(absent), lambda at: (absent[at], "chưa nộp", ""))
+        self.units.show_lines(_UNITS, lines, (1, 2))
         self.units.set_widths(0, 140, 140)
 
     def _total(self) -> Total | None:
@@ -193,13 +205,15 @@ def _line(total: Total) -> tuple[str, ...]:
         total.unit,
         str(total.reported),
         str(total.none),
-        ", ".join(total.missing),
+        named_within(total.missing, _FEW),
     )
 
 
-def _unit_line(tally: Tally, now: Figure, before: Figure) -> tuple[str, str, str]:
-    mark = _JUMP if is_jump(before, now) else ""
-    return tally.unit, _shown(now), f"{mark}{_shown(before)}"
+def _unit_line(tally: Tally, before: Mapping[str, Figure], id_: str) -> tuple[str, str, str]:
+    """A dash stands where the unit has no report of the period before."""
+    now, was = tally.figures.get(id_), before.get(id_)
+    mark = _JUMP if is_jump(was, now) else ""
+    return tally.unit, _shown(now), f"{mark}{_shown(was)}" if before else "–"
 
 
 def _shown(value: Figure) -> str:

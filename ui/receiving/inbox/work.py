@@ -135,7 +135,7 @@ def summing(store: "Store", template: str, period: Period) -> Summing:
 
 def export(store: "Store", made: Summing, target: Path) -> Path:
     """The totals as CSV or XLSX, by the name's ending."""
-    from core.totals_table import joined_sheets, totals_sheet
+    from core.totals_table import absent_sheet, joined_sheets, totals_sheet
     from storage import files, papers_sent
 
     sheet = totals_sheet(made.totals, made.units, made.absent)
@@ -147,7 +147,7 @@ def export(store: "Store", made: Summing, target: Path) -> Path:
         from core.export.xlsx import xlsx
 
         joined = joined_sheets(made.template, tuple(papers_sent.tables(store, made.units)))
-        data = xlsx((sheet, *joined), datetime.date.today())
+        data = xlsx((sheet, *absent_sheet(made.absent), *joined), datetime.date.today())
     files.write(target, data)
     return target
 

@@ -1,0 +1,43 @@
+"""What is said of totals beside the figures: how many units, and what of them needs a look."""
+
+from collections.abc import Sequence
+
+from core.period import words
+from core.totals import Summing
+
+_MOST = 6
+
+
+def notes(made: Summing) -> tuple[str, ...]:
+    """A sentence each: units told from shorter periods, lần that wait, returned ones, jumps."""
+    told = [tally.unit for tally in made.units if tally.is_told]
+    waiting = [
+        f"{tally.unit} (tính lần {tally.revision}, đã có lần {tally.newer})"
+        for tally in made.units
+        if tally.newer
+    ]
+    returned = [tally.unit for tally in made.units if tally.is_returned]
+    jumps = sum(total.jumps for total in made.totals)
+    said = (
+        (told, "Cộng từ các kỳ ngắn hơn, chưa có báo cáo cả kỳ"),
+        (waiting, "Có lần sau chưa tiếp nhận, đang tính lần đã tiếp nhận"),
+        (returned, "Đã trả lại, chưa gửi lại, vẫn đang tính"),
+    )
+    lines = [f"{what}: {_named(names)}." for names, what in said if names]
+    if jumps:
+        lines.append(f"Dấu ↕: {jumps} chỉ tiêu tăng gấp đôi hoặc giảm một nửa, nên xem lại.")
+    return tuple(lines)
+
+
+def summary(made: Summing) -> str:
+    """How many units have reported, then the notes."""
+    if not made.units:
+        return f"Chưa có đơn vị nào có báo cáo {words(made.period)}."
+    units = [tally.unit for tally in made.units]
+    first = f"{len(units)} đơn vị có báo cáo {words(made.period)}: {_named(units)}."
+    return " ".join((first, *notes(made)))
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" và {len(names) - _MOST} đơn vị khác" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more
