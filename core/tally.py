@@ -10,7 +10,7 @@ from core.canonical import Json
 from core.fields import Figure, Nothing
 from core.numbers import MOST_DIGITS
 from core.report import Report, Source, figure
-from core.template import Template, fields
+from core.template import Field, Template, fields
 
 _COUNTED = ("figure:", "table:")
 
@@ -62,6 +62,18 @@ def sent(tallies: Sequence[Tally]) -> tuple[Tally, ...]:
     """
     received = tuple(tally for tally in tallies if tally.source is Source.RECEIVED)
     return received or tuple(tallies)
+
+
+def asked_alike(ours: Template, theirs: Template | None) -> frozenset[str]:
+    """The figures that two versions of a form ask for in one way: others can't be added up."""
+    known = fields(theirs) if theirs else {}
+    return frozenset(
+        id_ for id_, one in fields(ours).items() if id_ in known and _asks(one) == _asks(known[id_])
+    )
+
+
+def _asks(field_: Field) -> tuple[str, ...]:
+    return (field_.kind.value, field_.unit, field_.measure.value)
 
 
 def counted(template: Template, report: Report, answers: Mapping[str, Json]) -> dict[str, Json]:

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.collation import sort_key
-from core.commune import Home
 from core.final import Revision
-from core.over_time import only_in_parts, told
-from core.period import Period, parts
 from core.report import Report, Source
-from core.same_unit import unlisted
-from core.tally import Tally, counted, sent
+from core.tally import Tally, counted
 from core.template import Template
 from storage import kept, library, remarks, rows, tally_figures
 from storage.kept import ReportDamaged
@@ -63,7 +59,7 @@ def of(store: Store, template: str, period: str) -> tuple[Tally, ...]:
     Of a report the newest lần that the office accepted, else the newest.
     """
     found = with_figures(store, template, period, listed(store, template, period))
-    return tuple(sorted(found, key=_name))
+    return tuple(sorted(found, key=lambda tally: sort_key(tally.unit)))
 
 
 def listed(store: Store, template: str, period: str) -> tuple[Tally, ...]:
@@ -98,37 +94,10 @@ def with_figures(
     )
 
 
-def whole(
-    store: Store, template: Template, period: Period, home: Home = unlisted
-) -> tuple[Tally, ...]:
-    """`of`, and of units that sent only the shorter periods it is made of, these together."""
-    own = of(store, template.id, str(period))
-    made = _told(store, template, period, own, home)
-    return sent(sorted((*own, *made), key=_name) if made else own)
-
-
-def _told(
-    store: Store, template: Template, period: Period, own: Sequence[Tally], home: Home
-) -> list[Tally]:
-    shorter = [str(part) for part in parts(period)]
-    here = {tally.place for tally in own}
-    # Nearly always whoever sent the parts sent the whole: then no more is read of them.
-    if not all(_has_others(store, template.id, part, here) for part in shorter):
-        return []
-    groups = only_in_parts(own, [listed(store, template.id, part) for part in shorter], home)
-    by_part = [
-        with_figures(store, template.id, part, [group[at] for group in groups])
-        for at, part in enumerate(shorter)
-    ]
-    return [told(template, str(period), group) for group in zip(*by_part, strict=True)]
-
-
-def _has_others(store: Store, template: str, period: str, here: set[tuple[str, ...]]) -> bool:
-    """Whether any but the units `here` sent a report of it."""
-    return any(
-        _tally(row, source).place not in here
-        for row, source, _ in _fitting(store, template, period)
-    )
+def places(store: Store, template: str, period: str) -> Iterator[tuple[str, ...]]:
+    """Which units sent a report of it."""
+    for row, source, _ in _fitting(store, template, period):
+        yield _tally(row, source).place
 
 
 def periods(store: Store, template: str) -> tuple[str, ...]:
@@ -236,10 +205,6 @@ def _tally(row: _Row, source: str) -> Tally:
 def _rank(found: tuple[_Row, str, int]) -> tuple[int, int, int]:
     row, _, seq = found
     return row[5], row[6], seq
-
-
-def _name(tally: Tally) -> Any:
-    return sort_key(tally.unit)
 
 
 def _as_accepted(store: Store, newest: Tally, head: str) -> Tally:

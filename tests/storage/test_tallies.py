@@ -1,5 +1,6 @@
 """What counts of what units sent: the newest accepted lần, sealed, one of each unit."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -12,11 +13,12 @@ from core.fields import Figure
 from core.period import read_period
 from core.remark import Verdict
 from core.tally import Tally
+from core.template_reading import read_template
 from storage import communes, deleted, expecting, papers_sent, remarks, reports, tallies
 from storage.database import Store
 from storage.kept import ReportDamaged
 from storage.summing import summed
-from tests.samples import bound, report, template
+from tests.samples import SMALL, bound, report, template
 from tests.storage.offices import (
     draft,
     finalise,
@@ -220,3 +222,16 @@ def test_a_unit_told_from_its_quarters_is_not_missing(
     made = summed(receiver, template(), read_period("2024-6M"))
     assert [(one.unit, one.is_told) for one in made.units] == [("xã An", True), ("xã Bình", False)]
     assert (number(made.totals[0].total), made.absent) == (250, ())
+
+
+def test_a_figure_asked_for_otherwise_by_an_older_form_is_missing_not_added(
+    receiver: Store, send: Callable[[int], str]
+) -> None:
+    send(10)
+    newer = SMALL.replace('version = "1"', 'version = "2"').replace(
+        'unit = "khẩu"', 'unit = "người"'
+    )
+    form = read_template(tomllib.loads(newer))
+    totals = {one.id: one for one in summed(receiver, form, read_period(PERIOD)).totals}
+    assert (totals["so_ho"].total, totals["so_ho"].missing) == (Decimal(10), ())
+    assert (totals["so_khau"].total, totals["so_khau"].missing) == (None, ("xã Suối Lành",))

@@ -31,6 +31,9 @@ class TextsPage(QWidget):
         self.texts = QListWidget()
         self.texts.setAccessibleName("Lời văn của từng xã, phím cách để lấy hoặc bỏ")
         self.texts.setWordWrap(True)
+        # A province's texts are laid out a few at a time: the window hears in between.
+        self.texts.setLayoutMode(QListWidget.LayoutMode.Batched)
+        self.texts.setBatchSize(20)
         self._take = button("&Lấy vào báo cáo của ta", self._on_take, main=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 8)
