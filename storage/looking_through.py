@@ -13,7 +13,7 @@ from storage.backup_names import FOLDER, Why, journals
 from storage.connection import connect, is_empty
 from storage.journal import Journal
 from storage.local_state import LocalState, heads_of
-from storage.opening import WHOLE, Opening
+from storage.opening import WHOLE, Cut, Opening
 from storage.proving import Proof
 from storage.recovering import Fault, Recovered, newest, recover
 
@@ -75,7 +75,8 @@ def _caught_up(connection: sqlite3.Connection, known: Journal, seq: int) -> Reco
         replaying.replay(connection, later)
     except (sqlite3.Error, ValueError):
         return None
-    return Recovered(Fault.BEHIND, None, later[-1].seq, later[-1].at, is_complete=True)
+    answers = replaying.answers_of(later)
+    return Recovered(Fault.BEHIND, None, later[-1].seq, later[-1].at, True, answers)
 
 
 def _kept_newer(folder: Path, seen: int) -> Path | None:
@@ -93,16 +94,12 @@ def _newest_journal(folder: Path) -> Journal | None:
     return journal.read(found[max(found)]) if found else None
 
 
-def _last(connection: sqlite3.Connection, seq: int, known: Journal | None) -> tuple[str, str]:
-    """The answer that was changed last, and when: ("section:x", "2026-…").
-
-    A journal that does not end there knows it not.
-    """
+def _last(connection: sqlite3.Connection, seq: int, known: Journal | None) -> Cut:
+    """A journal that does not end there knows not which answer; the database knows the report."""
     if known is None or not known.changes or known.end != seq:
+        asked = "SELECT changed_at, id FROM report ORDER BY seq DESC"
         with contextlib.suppress(sqlite3.Error):
-            found = connection.execute("SELECT changed_at FROM report ORDER BY seq DESC").fetchone()
-            return "", str(found[0]) if found else ""
-        return "", ""
-    last = known.changes[-1]
-    keys = [str(key[1]) for table, key, _ in last.rows if table == "answer" and len(key) == 2]
-    return next(iter(keys), ""), last.at
+            found = connection.execute(asked).fetchone()
+            return Cut(str(found[0]), ((str(found[1]), ""),)) if found else Cut("")
+        return Cut("")
+    return Cut(known.changes[-1].at, replaying.answers_of(known.changes[-1:]))

@@ -19,18 +19,29 @@ WHOLE = "database"
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """The last change before a bad end: when, and to which answers (report, key).
+
+    The key is "" where only the report is known.
+    """
+
+    at: str
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """The open database, and what is to be told of it.
 
     `recovered`: it was bad or missing, or lacked what was noted since. `cut`: it was not closed
-    the last time, and this was the last change (key of the answer, when). `wrong`: parts that are
+    the last time, and this was the last change. `wrong`: parts that are
     not what was saved, or WHOLE. `newer`: the file is older than the last work on this computer,
     and this backup holds the newer state.
     """
 
     connection: sqlite3.Connection
     recovered: Recovered | None = None
-    cut: tuple[str, str] | None = None
+    cut: Cut | None = None
     wrong: tuple[str, ...] = ()
     newer: Path | None = None
     is_older: bool = False

@@ -23,12 +23,14 @@ class Source:
     """A whole database: its bytes, the last change in it, and when that was, as clocks said.
 
     `is_complete`: every change that was acknowledged is in it, as far as anyone can know.
+    `answers` (report, key) were made again from the journal, the last changed first.
     """
 
     data: bytes
     seq: int
     at: str
     is_complete: bool
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 class Fault(StrEnum):
@@ -43,7 +45,7 @@ class Fault(StrEnum):
 class Recovered:
     """What was done; `aside` is the bad file, None where there was none.
 
-    `seq` and `at` tell the last change that is there again.
+    `seq` and `at` tell the last change that is there again, `answers` what came from the journal.
     """
 
     fault: Fault
@@ -51,6 +53,7 @@ class Recovered:
     seq: int
     at: str
     is_complete: bool
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 def recover(path: Path) -> Recovered | None:
@@ -65,7 +68,7 @@ def recover(path: Path) -> Recovered | None:
     aside = move_aside(path)
     files.write(path, found.data)
     fault = Fault.DAMAGED if aside else Fault.MISSING
-    return Recovered(fault, aside, found.seq, found.at, found.is_complete)
+    return Recovered(fault, aside, found.seq, found.at, found.is_complete, found.answers)
 
 
 def newest(folder: Path) -> Source | None:
@@ -118,7 +121,7 @@ def _source(data: bytes, noted: tuple[Change, ...], seq: int, at: str) -> Source
         connection.close()
     if len(made) <= proving.LARGE and not proving.prove(made).is_good:
         return Source(data, seq, at, is_complete=False)
-    return Source(made, noted[-1].seq, noted[-1].at, is_complete=True)
+    return Source(made, noted[-1].seq, noted[-1].at, True, replaying.answers_of(noted))
 
 
 def _from_nothing(folder: Path) -> Source | None:

@@ -26,6 +26,17 @@ def changes_since(folder: Path, number: int, install: str, seq: int) -> tuple[Ch
     return tuple(made)
 
 
+def answers_of(changes: Iterable[Change]) -> tuple[tuple[str, str], ...]:
+    """Which answers they were to (report, key), the last changed first."""
+    found = [
+        (str(key[0]), str(key[1]))
+        for change in changes
+        for table, key, _ in change.rows
+        if table == "answer" and len(key) == 2
+    ]
+    return tuple(dict.fromkeys(reversed(found)))
+
+
 def replay(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
     """Make them again, all or none; raises ValueError or sqlite3.Error where they do not fit."""
     connection.execute("PRAGMA foreign_keys = OFF")

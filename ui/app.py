@@ -134,28 +134,13 @@ class Program:
     def _tell(self) -> None:
         """What was found at the start, once, over the list."""
         from ui import opening_words
+        from ui.telling import tell
 
         if self._copy_of:
             self.home.look_only()
             self.window.bar.tell(opening_words.copy(self._copy_of))
         elif self._opening:
-            lines = _opening_lines(self._opening)
-            if lines:
-                self.window.bar.tell(" ".join(lines), ("Trang Bản sao", self.rooms.show_kept))
-            else:
-                self.office.keeping.surroundings(lambda found: self._tell_where(*found))
-
-    def _tell_where(self, is_on_stick: bool, second: Path | None) -> None:
-        """Where the work lies, and where it could lie once more."""
-        from ui import opening_words
-
-        if is_on_stick:
-            self.window.bar.tell(opening_words.ON_STICK)
-        elif second:
-            self.window.bar.tell(
-                opening_words.second_place(str(second)),
-                ("Để thêm ở đó", lambda: self.rooms.kept.choose_second(second)),
-            )
+            tell(self._opening, self.window.bar, self.rooms)
 
     def _on_painted(self) -> None:
         # The list is seen; what follows takes longer than the whole first page.
@@ -206,15 +191,6 @@ def _opened(folder: DataFolder) -> Program | None:
             return None
         copy, at = looked_at(folder.database)
         return Program(folder, copy, threaded(), copy_of=at or str(folder.database))
-
-
-def _opening_lines(opening: Opening) -> tuple[str, ...]:
-    from ui.opening_words import cut, lines
-
-    told = lines(opening)
-    if opening.cut and not opening.recovered:
-        told = (cut(opening.cut[1]), *told)
-    return told
 
 
 def leave_clipboard() -> None:

@@ -1,7 +1,7 @@
 """What is told of a database that was not found as it was left."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +9,17 @@ ON_STICK = (
     "Dữ liệu đang mở thẳng từ USB. Rút USB hay đầy USB lúc đang làm là mất phần chưa lưu. "
     "Hãy chép cả thư mục vào máy rồi mở ở đó; USB để chép bản sao."
 )
+
+_MOST_PLACES = 3
+
+
+class LastChange(Protocol):
+    """As `storage.opening.Cut` tells it."""
+
+    @property
+    def at(self) -> str: ...
+    @property
+    def answers(self) -> tuple[tuple[str, str], ...]: ...
 
 
 class Recovery(Protocol):
@@ -22,10 +33,15 @@ class Recovery(Protocol):
     def at(self) -> str: ...
     @property
     def is_complete(self) -> bool: ...
+    @property
+    def answers(self) -> tuple[tuple[str, str], ...]: ...
 
 
 class Found(Protocol):
     """As `storage.opening.Opening` tells it."""
+
+    @property
+    def cut(self) -> LastChange | None: ...
 
     @property
     def recovered(self) -> Recovery | None: ...
@@ -37,12 +53,15 @@ class Found(Protocol):
     def is_older(self) -> bool: ...
 
 
-def lines(found: Found) -> tuple[str, ...]:
-    """Everything to be told of a database that was not simply there; of a mere cut, nothing."""
+def lines(found: Found, place: str = "") -> tuple[str, ...]:
+    """Everything to be told of a database that was not simply there, or not closed."""
     told = []
     if found.recovered:
         done = found.recovered
-        told.append(recovered(done.fault, str(done.aside or ""), done.at, done.is_complete))
+        until = until_words(done.at, place)
+        told.append(recovered(done.fault, str(done.aside or ""), until, done.is_complete))
+    elif found.cut:
+        told.append(cut(until_words(found.cut.at, place)))
     if found.is_older:
         told.append(older(found.newer.name if found.newer else ""))
     if found.wrong:
@@ -63,14 +82,28 @@ def copy(last: str) -> str:
     return f"Bản chép chỉ để xem, đến lần lưu {moment(last)}. Không sửa được gì ở cửa sổ này."
 
 
-def recovered(fault: str, aside: str, at: str, is_complete: bool) -> str:
+def until_words(at: str, place: str = "") -> str:
+    """Until when, and where: " đến 14:32:05 ngày 28/11/2026, mục III.2.2 …,"."""
+    until = f" đến {moment(at)}" if at else ""
+    return f"{until}, {place}," if place else until
+
+
+def place_of(name: str, places: Sequence[str]) -> str:
+    """The sections of a report that were worked at last, three at most by name."""
+    if not places:
+        return name
+    more = f" và {len(places) - _MOST_PLACES} mục khác" if len(places) > _MOST_PLACES else ""
+    return f"mục {', '.join(places[:_MOST_PLACES])}{more} của {name}"
+
+
+def recovered(fault: str, aside: str, until: str, is_complete: bool) -> str:
     """A bad or missing database was made again."""
     begun = {
         "damaged": f"Tệp dữ liệu bị hỏng, đã để riêng ở {aside} chứ không xóa.",
         "missing": "Không thấy tệp dữ liệu ở chỗ cũ.",
         "behind": "Ổ đĩa chưa giữ những lần lưu cuối dù đã báo xong.",
     }[fault]
-    until = f" đến {moment(at)}" if at else ""
+    until = until.rstrip(",")
     if is_complete:
         return f"{begun} Đã lập lại từ bản sao và nhật ký, đủ mọi thứ đã lưu{until}."
     return (
@@ -79,11 +112,12 @@ def recovered(fault: str, aside: str, at: str, is_complete: bool) -> str:
     )
 
 
-def cut(at: str, place: str = "") -> str:
+def cut(until: str) -> str:
     """The program did not end by itself the last time."""
-    until = f" đến {moment(at)}" if at else ""
-    where = f", {place}" if place else ""
-    return f"Lần trước máy tắt đột ngột. Mọi thứ đã lưu{until}{where} vẫn còn nguyên."
+    return (
+        f"Lần trước máy tắt đột ngột. Mọi thứ đã lưu{until} vẫn còn nguyên; "
+        "chữ gõ trong 2 giây cuối có thể thiếu."
+    )
 
 
 def older(newer: str) -> str:

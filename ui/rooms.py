@@ -69,9 +69,9 @@ class Rooms(QObject):
             self._window.drop_room(report.wizard)
             report.deleteLater()
 
-    def open_report(self, id_: str, told: str = "") -> None:
+    def open_report(self, id_: str, told: str = "", then: Callable[[], object] = bool) -> None:
         """Opens a report in the form, and tells why."""
-        self._office.open(id_, partial(self._on_opened, told))
+        self._office.open(id_, partial(self._on_opened, told, then))
 
     def show_failed(self, error: Exception) -> None:
         """Tells of an error over the room, work goes on; a bug is raised for the crash box."""
@@ -273,7 +273,7 @@ class Rooms(QObject):
         if not unit.name and not self._office.reports and self._window.room is self.home:
             self.show_first_start()
 
-    def _on_opened(self, told: str, session: Session) -> None:
+    def _on_opened(self, told: str, then: Callable[[], object], session: Session) -> None:
         from ui.report_room import ReportRoom
 
         folder = Path(self._folder[0])
@@ -290,6 +290,7 @@ class Rooms(QObject):
             old.deleteLater()
         if told:
             self._window.bar.tell(told)
+        then()
 
     def _flush(self) -> None:
         if self.report is not None:

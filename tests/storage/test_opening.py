@@ -9,7 +9,7 @@ from storage import local_state, opening, owner, reports
 from storage.backup_names import FOLDER, Why
 from storage.connection import DatabaseDamaged, DatabaseLocked
 from storage.database import Store, migrate, seq
-from storage.opening import Opening, open_checked
+from storage.opening import Cut, Opening, open_checked
 from storage.recovering import Fault
 from storage.schema import NAME
 from tests.storage.offices import draft, office
@@ -61,7 +61,7 @@ def test_a_cut_is_told_once_with_the_last_change(tmp_path: Path) -> None:
     crash(store)
     store, found = begin(tmp_path)
     assert found.cut
-    assert found.cut[0] == "figure:so_ho"
+    assert found.cut.answers == (("a1b2c3", "figure:so_ho"),)
     assert found.recovered is None
     end(store)
     store, found = begin(tmp_path)
@@ -78,7 +78,7 @@ def test_a_cut_right_after_a_save_names_no_change_before_it(tmp_path: Path) -> N
     store.conn.close()
     store.keeper = None
     store, found = begin(tmp_path)
-    assert found.cut == ("", at)
+    assert found.cut == Cut(at, (("a1b2c3", ""),))
     end(store)
 
 

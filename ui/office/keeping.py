@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storage.history import Lock, Version
     from ui.jobs import Jobs
     from ui.office.office import Office
+    from ui.office.work import LastWork
 
     Fork = tuple[Report, tuple[Difference, ...], list[str]]
     Kept = tuple[tuple[Backup, ...], tuple[Deleted, ...], str, tuple[Path, ...]]
@@ -65,6 +66,15 @@ class Keeping(QObject):
             return drives.is_on_stick(database), second_place.offered(database)
 
         self._jobs.write(work, then, _forget)
+
+    def last_work(
+        self, answers: tuple[tuple[str, str], ...], then: Callable[[LastWork | None], None]
+    ) -> None:
+        """`then` gets where these answers stand; None where their report can't be read."""
+        from ui.office import work as doing
+
+        work = partial(doing.last_work, self._store, answers)
+        self._jobs.write(work, then, lambda _: then(None))
 
     def show(self, then: Callable[[Kept], None]) -> None:
         """`then` gets the backups, the bin, where the backups are, and files that were bad."""

@@ -15,6 +15,7 @@ from core.remark import Remark
 from core.report import Registration, Report, Source, State
 from core.unit_history import UnitHistory
 from ui.given_files import new_id
+from ui.places import place_words
 
 if TYPE_CHECKING:
     from storage.database import Store
@@ -34,6 +35,30 @@ class Registers:
     history: UnitHistory
     documents: dict[str, CitedDocument]
     names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LastWork:
+    """The report that was changed last, how it is called, and the sections: ids and places."""
+
+    report: str
+    name: str
+    sections: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def last_work(store: "Callable[[], Store]", answers: tuple[tuple[str, str], ...]) -> LastWork:
+    """Where the first of these answers (report, key) stand, and the others of its report."""
+    from core.forks import home
+    from core.period import words
+    from storage import library, reports
+
+    made = reports.load(store(), answers[0][0])
+    form = library.template(made.template, made.version)
+    keys = [key for report, key in answers if report == made.id and key]
+    sections = tuple(dict.fromkeys(home(form, key) for key in keys))
+    places = tuple(place_words(form, section) for section in sections)
+    return LastWork(made.id, f"báo cáo {words(made.period)}", sections, places)
 
 
 def read_registers(store: "Callable[[], Store]") -> Registers:
