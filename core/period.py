@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import assert_never
 
 from core.errors import AppError
@@ -51,6 +52,7 @@ class Period:
                 assert_never(self.kind)
 
 
+@lru_cache(maxsize=256)
 def read_period(text: str) -> Period:
     """The period written as 2024-Q1, 2024-6M, 2024-9M, 2024-Y or 2024-03."""
     match = _WRITTEN.fullmatch(text.strip())

@@ -113,7 +113,7 @@ def _slots(store: Store, arrivals: Iterable[Arrival]) -> Mapping[Slot, frozenset
             place = (template, period, str(unit), str(superior or ""), str(province or ""))
             if place in asked:
                 asked[place].add(str(id_))
-    return {place: frozenset(ids) for place, ids in asked.items()}
+    return {place: frozenset(ids) for place, ids in asked.items() if ids}
 
 
 def _said(

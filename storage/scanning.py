@@ -7,8 +7,9 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from sys import intern
 
-from core.arrival import FileState, Reason, Scan, ScannedFile
+from core.arrival import Arrival, FileState, Reason, Scan, ScannedFile
 from core.errors import AppError
 from storage import children, deliveries, stranger
 from storage.backup_names import FOLDER
@@ -66,7 +67,7 @@ def look(path: Path, known: Collection[str]) -> ScannedFile:
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 in known:
         return deliveries.as_before(str(path), path.name, sha256, len(data), ())
-    return stranger.scan(path, data, sha256, is_named_ours=named_ours)
+    return _sharing(stranger.scan(path, data, sha256, is_named_ours=named_ours))
 
 
 def looked(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFile]:
@@ -91,6 +92,26 @@ def looked(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFil
                 told += 1
             size = 1
         left = left[told:]
+
+
+def _sharing(file: ScannedFile) -> ScannedFile:
+    """The same with one copy of each text that thousands of reports repeat."""
+    return replace(file, arrivals=tuple(map(_shared, file.arrivals)))
+
+
+def _shared(arrival: Arrival) -> Arrival:
+    lock = arrival.locked
+    if lock:
+        lock = replace(lock, superior=intern(lock.superior), province=intern(lock.province))
+    return replace(
+        arrival,
+        unit=intern(arrival.unit),
+        template=intern(arrival.template),
+        version=intern(arrival.version),
+        install=intern(arrival.install),
+        wall_time=intern(arrival.wall_time),
+        locked=lock,
+    )
 
 
 def _each(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFile]:
