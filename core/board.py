@@ -84,6 +84,19 @@ def unsent(expected: Expected, period: str, tallies: Sequence[Tally]) -> tuple[s
     return tuple(sorted(gone, key=sort_key))
 
 
+def shared(expected: Expected, tallies: Sequence[Tally]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The expected units that several of `tallies` are of, and how these are called."""
+    home_of = homes(expected)
+    units: dict[str, list[str]] = {}
+    for tally in tallies:
+        units.setdefault(home_of(tally.unit, tally.province), []).append(tally.unit)
+    return tuple(
+        (one.name, tuple(units[one.id]))
+        for one in expected.communes
+        if len(units.get(one.id, ())) > 1
+    )
+
+
 def missing(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The expected ones of which nothing came."""
     return tuple(line for line in lines if line.standing is Standing.MISSING)

@@ -44,7 +44,7 @@ class Total:
 class Summing:
     """Totals with what they were made of: one of each of `units`; `earlier` holds, for each of
     them, its figures of the period before, `absent` names the expected ones of which nothing came,
-    `takers` the forms that take all this over.
+    `takers` the forms that take all this over, `shared` the expected ones of which several came.
     """
 
     template: Template
@@ -54,6 +54,7 @@ class Summing:
     earlier: tuple[Mapping[str, Figure], ...] = ()
     absent: tuple[str, ...] = ()
     takers: tuple[str, ...] = ()
+    shared: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def totals(

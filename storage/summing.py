@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.board import unsent
+from core.board import shared, unsent
 from core.collation import sort_key
 from core.commune import Home, homes
 from core.over_time import only_in_parts, told
@@ -31,7 +31,8 @@ def summed(store: Store, template: Template, period: Period) -> Summing:
     earlier = figures_before(template, earlier_of(units, ago, home))
     absent = unsent(expected, str(period), units)
     found = totals(template, units, earlier)
-    return Summing(template, period, found, units, earlier, absent, takers(template.id))
+    kinds, several = takers(template.id), shared(expected, units)
+    return Summing(template, period, found, units, earlier, absent, kinds, several)
 
 
 def whole(

@@ -9,7 +9,8 @@ _MOST = 6
 
 
 def notes(made: Summing) -> tuple[str, ...]:
-    """A sentence each: units told from shorter periods, lần that wait, returned ones, jumps."""
+    """A sentence each: units told from shorter periods, several reports of one, lần that wait,
+    returned ones, jumps."""
     told = [tally.unit for tally in made.units if tally.is_told]
     waiting = [
         f"{tally.unit} (tính lần {tally.revision}, đã có lần {tally.newer})"
@@ -17,9 +18,11 @@ def notes(made: Summing) -> tuple[str, ...]:
         if tally.newer
     ]
     returned = [tally.unit for tally in made.units if tally.is_returned]
+    several = [f"{unit} ({'; '.join(sent)})" for unit, sent in made.shared]
     jumps = sum(total.jumps for total in made.totals)
     said = (
         (told, "Cộng từ các kỳ ngắn hơn, chưa có báo cáo cả kỳ"),
+        (several, "Nhiều báo cáo tính cho một đơn vị, cộng cả"),
         (waiting, "Có lần sau chưa tiếp nhận, đang tính lần đã tiếp nhận"),
         (returned, "Đã trả lại, chưa gửi lại, vẫn đang tính"),
     )

@@ -37,6 +37,7 @@ def totals_(store: Store, given: Namespace) -> Said:
         "jumps": [_jump_json(one) for one in found if one.jumps],
         "told": [one.unit for one in units if one.is_told],
         "waiting": [_waiting_json(one) for one in units if one.newer],
+        "shared": [{"unit": unit, "sent": list(sent)} for unit, sent in made.shared],
         "returned": [one.unit for one in units if one.is_returned],
     }
     if given.section:

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -125,7 +124,7 @@ class TotalsPage(QWidget):
     def _forget(self) -> None:
         """What was added up is not of what is chosen now."""
         if self._made is not None:
-            self._on_totals(replace(self._made, totals=(), units=(), earlier=(), absent=()))
+            self._on_totals(Summing(self._made.template, self.period.period(), (), ()))
             self._made = None
             self.summary.setText(f"Bấm Tổng hợp để tính {self.period.words()}.")
 

@@ -203,3 +203,29 @@ def test_nobody_is_called_missing_where_no_list_says_who_is_expected(
     own = run("new", "--template", "qcdc-tong-hop", *FORM[2:], data=office).json["report"]
     run("totals", *FORM, "--into", own, data=office)
     assert run("show", own, data=office).json["fields"]["don_vi_chua_gui"] is None
+
+
+def test_totals_say_what_waits_and_what_was_returned(
+    run: Run, report: str, office: Path, tmp_path: Path
+) -> None:
+    run("accept", report, data=office)
+    run("reopen", report)
+    more = tmp_path / "more.json"
+    more.write_text(json.dumps({"figures": {"so_ho": 1100}}), encoding="utf-8")
+    run("fill", report, more)
+    run("finalise", report)
+    (tmp_path / "usb").mkdir()
+    run("submit", report, "--to", tmp_path / "usb")
+    assert run("receive", tmp_path / "usb", data=office).json["accepted"] == 1
+    told = run("totals", *FORM, data=office).json
+    figures = {one["id"]: one["total"] for one in told["figures"]}
+    (unit,) = told["units"]
+    assert figures["so_ho"] == 1068
+    assert told["waiting"] == [{"unit": unit, "counted": 1, "newest": 2}]
+    run("accept", report, data=office)
+    told = run("totals", *FORM, data=office).json
+    assert ({one["id"]: one["total"] for one in told["figures"]}["so_ho"], told["waiting"]) == (
+        1100,
+        [],
+    )
+    assert (told["returned"], told["told"], told["shared"]) == ([], [], [])

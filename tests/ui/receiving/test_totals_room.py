@@ -8,7 +8,7 @@ import pytest
 from core import merge
 from core.canonical import Json
 from core.carry_over import Wish
-from core.commune import Commune
+from core.commune import Commune, UnitMatch
 from core.period import read_period
 from core.remark import Verdict
 from core.unit import Unit
@@ -163,3 +163,13 @@ def test_another_period_clears_what_was_added_up(program: Program, send: Send) -
     assert room.summary.text() == "Bấm Tổng hợp để tính 9 tháng đầu năm 2023."
     room.count()
     assert "Chưa có đơn vị nào" in room.summary.text()
+
+
+def test_several_reports_of_one_unit_are_named(program: Program, office: Store, send: Send) -> None:
+    send("Đồi Cũ", 100)
+    send("Đồi Cao", 120)
+    communes.save(office, [Commune("doi", "xã Đồi Cao")])
+    communes.match(office, UnitMatch("xã Đồi Cũ", "doi"))
+    room = totals(program)
+    assert "cộng cả: xã Đồi Cao (xã Đồi Cao; xã Đồi Cũ)." in room.summary.text()
+    assert room.table.lines()[line(room, "Số hộ")][1] == "220"
