@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage import local_state, owner
-from storage.connection import DatabaseDamaged, DatabaseLocked, connect
+from storage.backup_names import FOLDER, backups, journals
+from storage.connection import DatabaseDamaged, DatabaseForeign, DatabaseLocked, connect
 
 if TYPE_CHECKING:
     from storage.keeper import Keeper
@@ -99,11 +100,20 @@ def _connected(path: Path) -> Opening:
         return Opening(connect(path), recovered)
     except DatabaseLocked as error:
         raise _locked(path) from error
-    except DatabaseDamaged:
+    except (DatabaseDamaged, DatabaseForeign) as error:
+        # In the place of ours, what says that it is another program's can only be ours, damaged,
+        # or lie there by mistake.
+        if isinstance(error, DatabaseForeign) and not _is_our_place(path):
+            raise
         recovered = _recovered(path)
         if recovered is None:
             raise
         return Opening(connect(path), recovered)
+
+
+def _is_our_place(path: Path) -> bool:
+    folder = path.parent / FOLDER
+    return bool(backups(folder) or journals(folder))
 
 
 def _recovered(path: Path) -> Recovered | None:

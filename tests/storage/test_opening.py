@@ -7,7 +7,7 @@ import pytest
 
 from storage import local_state, opening, owner, reports
 from storage.backup_names import FOLDER, Why
-from storage.connection import DatabaseDamaged, DatabaseLocked
+from storage.connection import DatabaseDamaged, DatabaseForeign, DatabaseLocked
 from storage.database import Store, migrate, seq
 from storage.opening import Cut, Opening, open_checked
 from storage.recovering import Fault
@@ -224,3 +224,30 @@ def test_rubbish_without_backups_stays_where_it_is(tmp_path: Path) -> None:
     with pytest.raises(DatabaseDamaged):
         open_checked(tmp_path / NAME)
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_a_damaged_mark_of_ours_beside_our_backups_is_a_damaged_file(tmp_path: Path) -> None:
+    worked(tmp_path)
+    store, _ = begin(tmp_path)
+    before = said(store)
+    end(store)
+    data = bytearray((tmp_path / NAME).read_bytes())
+    data[68:72] = b"\0\0\0\7"
+    (tmp_path / NAME).write_bytes(data)
+    store, found = begin(tmp_path)
+    assert found.recovered
+    assert found.recovered.fault is Fault.DAMAGED
+    assert found.recovered.aside
+    assert found.recovered.aside.read_bytes() == data
+    assert said(store) == before
+    end(store)
+
+
+def test_another_programs_file_alone_is_left_where_it_is(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / NAME)
+    connection.execute("CREATE TABLE song (name)")
+    connection.close()
+    before = (tmp_path / NAME).read_bytes()
+    with pytest.raises(DatabaseForeign):
+        open_checked(tmp_path / NAME)
+    assert (tmp_path / NAME).read_bytes() == before

@@ -82,6 +82,7 @@ def test_what_was_settled_and_ticked_is_kept(room: OldReport, file: Path, progra
     assert session.report.figures["so_ho"] == 812
     assert print_(session.report.sections["dan-ban"].prose) == "Đã họp dân ở các thôn."
     assert session.report.unplaced == ()
+    assert [*file.parent.rglob("*-truoc-nhap.db")]
 
 
 def test_what_is_not_ticked_stays_text(room: OldReport, file: Path, program: Program) -> None:

@@ -12,6 +12,7 @@ from core.importing.reading import Imported, read_old_report
 from core.importing.refused import LARGEST
 from core.markup import token_markup
 from storage import library, registers, reports
+from storage.backup_names import Why
 from storage.database import Store
 from storage.laws import known_documents
 from ui.commands.desk import Said
@@ -38,6 +39,7 @@ def import_(store: Store, given: Namespace) -> Said:
     sure = tuple(each for each in found if each.sure)
     doubtful = tuple(each for each in found if not each.sure)
     told, hint = recognised(store, given.file.name, data)
+    store.back_up(Why.IMPORT)
     with store.write():
         registers.save_unit(store, unit)
         registers.save_documents(store, documents_of(sure))

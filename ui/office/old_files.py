@@ -63,8 +63,10 @@ def keep(store: Callable[[], Store], imported: Imported, chosen: tuple[FoundToke
     from core.found_tokens import documents_of, with_tokens
     from core.importing.adopting import adopted
     from storage import registers, reports
+    from storage.backup_names import Why
 
     opened = store()
+    opened.back_up(Why.IMPORT)
     unit, report = adopted(registers.unit(opened), imported)
     with opened.write():
         registers.save_unit(opened, unit)

@@ -17,6 +17,7 @@ from core.report import Report, ReportFinal, Source, State, Unplaced
 from core.template import all_sections
 from core.word_changes import WordChange, with_changes, word_changes
 from storage import reports
+from storage.backup_names import Why
 from storage.database import Store
 from storage.facts import facts_of, paper
 from storage.kept import ReportUnknown
@@ -92,6 +93,7 @@ def word_back(name: str, data: bytes, found: Known) -> WordBack:
 def take(store: Store, back: WordBack, changes: Iterable[WordChange], *, reopen: bool) -> Report:
     """The draft with these sections as Word has them; a final report is reopened if asked."""
     id_ = back.facts.report.id
+    store.back_up(Why.IMPORT)
     with store.write():
         report = reports.load(store, id_)
         if report.source is Source.RECEIVED:

@@ -36,6 +36,15 @@ def test_with_consent_it_is_converted(run: Run, old_file: Path, choice: str, tol
     assert read["converted"] == "tcvn3"
 
 
+def test_before_an_old_report_is_kept_all_there_is_is_backed_up(
+    run: Run, report: str, old_file: Path
+) -> None:
+    run("import", old_file, *FORM, "--convert", "auto")
+    (copy,) = old_file.parent.rglob("*-truoc-nhap.db")
+    inside = run("restore", copy, "--look").json["reports"]
+    assert [one["id"] for one in inside] == [report]
+
+
 @pytest.mark.parametrize("kind", ["doc", "odt"])
 def test_every_kind_of_file_is_imported(run: Run, kind: str) -> None:
     read = run("import", FILES / f"suoi-lanh.{kind}", *FORM).json

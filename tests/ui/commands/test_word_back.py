@@ -40,6 +40,8 @@ def test_a_changed_paragraph_is_taken_and_the_rest_keeps_its_tokens(
 ) -> None:
     before = run("show", report).json["sections"]
     changed = worked_at(word, "theo dõi từng thôn", "phụ trách từng thôn")
+    before_word = "*-truoc-nhap.db"
+    assert not [*word.parent.rglob(before_word)]
     done = run("import", changed, "--into", report).json
     (change,) = done["changed"]
     section = change["section"]
@@ -49,6 +51,9 @@ def test_a_changed_paragraph_is_taken_and_the_rest_keeps_its_tokens(
     assert "phụ trách từng thôn" in after[section]
     assert done["report"] == report
     assert done["unmatched"] == []
+    (copy,) = word.parent.rglob(before_word)
+    run("restore", copy, "--report", report)
+    assert run("show", report).json["sections"] == before
 
 
 def test_a_report_that_went_on_since_is_told(run: Run, report: str, word: Path) -> None:
