@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.closed_finding import ClosedFinding
+from core.draft_lineage import Copy
 from core.period import Period
 from core.remark import Acknowledgement, Remark
 from core.report import Registration, Source
@@ -70,6 +71,7 @@ class Arrival:
     """One report of one file. `locked` is its newest final revision, None for a draft.
 
     `install`, `seq` and `wall_time` say where and when it was locked; they are only shown.
+    `copy`: how the report stands in a copied working database, by which it is compared with ours.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Arrival:
     install: str = ""
     seq: int = 0
     wall_time: str = ""
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)

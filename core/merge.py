@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from core.arrival import Arrival, FileState, Outcome, ReturnedReport, Scan, ScannedFile, Slot, slot
+from core.arrival import Arrival, FileState, Outcome, ReturnedReport, Scan, ScannedFile, Slot
+from core.contested import contested
+from core.draft_lineage import Copy, Relation
+from core.own_copies import relation_of
 from core.remark import Verdict
 from core.report import Source, State
 
@@ -26,7 +29,8 @@ class Known:
     `registered`: (report, lần) → the counter of its number and date; `slots`: the reports that
     already tell of a unit and a period; `templates`: the (id, version) we can read; `remarks`:
     (report, remark) that came before; `acknowledged`: (report, digest) → the counter of what was
-    decided; `seq`: the count of changes it was read at.
+    decided; `unit`: our own name; `copies`: how the reports of our own stand here; `seq`: the count
+    of changes it was read at.
     """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
@@ -35,23 +39,33 @@ class Known:
     templates: frozenset[tuple[str, str]] = frozenset()
     remarks: frozenset[tuple[str, str]] = frozenset()
     acknowledged: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    unit: str = ""
+    copies: Mapping[str, Copy] = field(default_factory=dict)
     seq: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedReport:
     """`registered`: we have this very revision, and its newer number and date will be filled in;
-    `chosen`: a person took it where two grew apart."""
+    `chosen`: a person took it where two grew apart; `own`: of a report of our own, what it is to
+    ours."""
 
     arrival: Arrival
     outcome: Outcome
     registered: bool = False
     chosen: bool = False
+    own: Relation | None = None
 
     @property
     def is_taken(self) -> bool:
         """Whether its revision will be kept."""
         return self.chosen or self.outcome in (Outcome.NEW, Outcome.NEWER)
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a person may take it over ours, whole or by sections: never by receiving."""
+        has_more = self.own in (Relation.NEW, Relation.NEWER, Relation.FORKED)
+        return has_more and not self.is_taken
 
 
 class ReturnOutcome(StrEnum):
@@ -125,6 +139,11 @@ class Plan:
         """Whether taking it would change anything."""
         return any(file.changes for file in self.files)
 
+    @property
+    def offered(self) -> int:
+        """Reports of our own that say something ours do not."""
+        return sum(report.is_offered for file in self.files for report in file.reports)
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -150,16 +169,16 @@ def plan(scan: Scan, known: Known, asked: frozenset[str] = frozenset()) -> Plan:
         for position, arrival in enumerate(file.arrivals)
         if file.state is FileState.SOUND
     }
-    contested = _contested(arrivals.values(), known)
+    disputed = contested(arrivals.values(), known.slots)
     lines, registered = dict(known.lines), dict(known.registered)
     chosen = _clear(asked, arrivals.values())
     planned: dict[tuple[int, int], PlannedReport] = {}
     # The newest first, so that the older ones beside it on the stick are seen as older.
     for key in sorted(arrivals, key=lambda key: (-_age(arrivals[key]), key)):
         arrival = arrivals[key]
-        outcome = _outcome(arrival, lines.get(arrival.id), known, contested)
+        outcome = _outcome(arrival, lines.get(arrival.id), known, disputed)
         wanted = outcome is Outcome.FORKED and _is_chosen(arrival, lines.get(arrival.id), chosen)
-        found = PlannedReport(arrival, outcome, chosen=wanted)
+        found = PlannedReport(arrival, outcome, chosen=wanted, own=_own(arrival, outcome, known))
         if found.is_taken or outcome is Outcome.SAME:
             place, counter = (arrival.id, arrival.revision), arrival.registration.counter
             newer = counter > registered.get(place, 0)
@@ -228,12 +247,19 @@ def _is_chosen(arrival: Arrival, line: Line | None, chosen: frozenset[str]) -> b
     return arrival.locked is not None and not ours and arrival.locked.digest in chosen
 
 
+def _own(arrival: Arrival, outcome: Outcome, known: Known) -> Relation | None:
+    line = known.lines.get(arrival.id)
+    named = bool(known.unit) and arrival.unit == known.unit
+    is_ours = line.source is Source.OWN if line else named
+    return relation_of(arrival, outcome, known.copies.get(arrival.id)) if is_ours else None
+
+
 def _age(arrival: Arrival) -> int:
     return len(arrival.locked.parents) if arrival.locked else 0
 
 
 def _outcome(
-    arrival: Arrival, line: Line | None, known: Known, contested: frozenset[str]
+    arrival: Arrival, line: Line | None, known: Known, disputed: frozenset[str]
 ) -> Outcome:
     locked = arrival.locked
     if arrival.is_damaged:
@@ -245,33 +271,12 @@ def _outcome(
     if (arrival.template, arrival.version) not in known.templates:
         return Outcome.OTHER_TEMPLATE
     if line is None:
-        held = contested & {locked.digest, arrival.id}
+        held = disputed & {locked.digest, arrival.id}
         return Outcome.FORKED if held else Outcome.NEW
     if locked.digest == line.head:
         return Outcome.SAME
     if locked.digest in line.parents:
         return Outcome.OLDER
     grew_from_ours = line.head is not None and line.head in locked.parents
-    alone = locked.digest not in contested and line.state is State.FINAL
+    alone = locked.digest not in disputed and line.state is State.FINAL
     return Outcome.NEWER if grew_from_ours and alone else Outcome.FORKED
-
-
-def _contested(arrivals: Iterable[Arrival], known: Known) -> frozenset[str]:
-    """Digests of revisions that grew apart, and ids of reports of one unit and period."""
-    newest: dict[str, set[str]] = {}
-    claims: dict[Slot, set[str]] = {}
-    revisions = [
-        (arrival, arrival.locked)
-        for arrival in arrivals
-        if arrival.locked and arrival.source is not Source.PRACTICE
-    ]
-    outgrown = {parent for _, locked in revisions for parent in locked.parents}
-    for arrival, locked in revisions:
-        if locked.digest not in outgrown:
-            newest.setdefault(arrival.id, set()).add(locked.digest)
-        place = slot(arrival)
-        if place:
-            claims.setdefault(place, set(known.slots.get(place, ()))).add(arrival.id)
-    apart = {digest for digests in newest.values() if len(digests) > 1 for digest in digests}
-    claimed = {id_ for ids in claims.values() if len(ids) > 1 for id_ in ids}
-    return frozenset(apart | claimed)

@@ -70,14 +70,8 @@ def _other(data: bytes, id_: str) -> Report:
 
 
 def _know(store: Store, data: bytes, id_: str) -> None:
-    """Every change that the copy knows is one that ours was made in the knowledge of."""
     inside = restoring.looked(data)
     try:
-        found = lineages.of(inside, id_)
+        lineages.learn(store, inside, id_)
     finally:
         inside.close()
-    store.conn.executemany(
-        "INSERT INTO lineage (report, actor, seq) VALUES (?, ?, ?)"
-        " ON CONFLICT (report, actor) DO UPDATE SET seq = max(seq, excluded.seq)",
-        found,
-    )

@@ -10,7 +10,7 @@ from core.arrival import Arrival, Scan, Slot, slot
 from core.errors import AppError
 from core.merge import Known, Line, Plan, Received
 from core.report import Source, State
-from storage import deliveries, kept, rows
+from storage import deliveries, kept, lineages, registers, rows
 from storage.backup_names import Why
 from storage.database import seq
 from storage.scanning import Stopped, Watch, unwatched
@@ -65,6 +65,8 @@ def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> 
         _slots(store, arrivals),
         frozenset(templates),
         *_said(store, tuple(dict.fromkeys(one.report for one in words))),
+        unit=registers.unit(store).full_name,
+        copies=lineages.copies(store, [one.id for one in arrivals if one.copy]),
         seq=seq(store),
     )
 

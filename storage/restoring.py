@@ -6,7 +6,7 @@ from pathlib import Path
 from core.answers import changed
 from core.errors import AppError
 from core.report import Report, State
-from storage import kept, proving, reports
+from storage import kept, lineages, proving, reports
 from storage.backup_names import FOLDER, Backup, Why, backups
 from storage.connection import FAILURES, told
 from storage.database import Store, migrate, seq
@@ -118,6 +118,7 @@ def restore_report(store: Store, data: bytes, id_: str) -> Backup:
                 _as_next(store, old)
             else:
                 _as_it_was(store, with_, id_)
+            lineages.learn(store, with_.conn, id_)
     finally:
         with_.close()
     reports.load(store, id_)

@@ -10,6 +10,7 @@ from typing import Any, cast
 from core.answers import identity, is_readable, with_answers
 from core.arrival import Arrival, Lock, ReturnedReport
 from core.closed_finding import ClosedFinding
+from core.draft_lineage import Copy
 from core.errors import AppError
 from core.final import Revision
 from core.paper_json import is_document as is_paper
@@ -27,6 +28,7 @@ _OF_A_REPORT = (
     ("registration", 0),
     ("closed_finding", 0),
     ("remark", 0),
+    ("lineage", 0),
 )
 
 
@@ -99,7 +101,13 @@ def _proved(entry: rows.Entry, kept: str, own: Mapping[str, list[Row]]) -> list[
         with_answers(entry.report, answers)
         made.append(replace(_bare(entry.report), closed=closed))
     _require(bool(made))
+    # Of the two of a reopened report the draft is how it stands.
+    made[-1] = replace(made[-1], copy=_copy(kept, own))
     return made
+
+
+def _copy(digest: str, own: Mapping[str, list[Row]]) -> Copy:
+    return Copy(digest, tuple((actor, seq) for _, actor, seq in own.get("lineage", ())))
 
 
 def _locked(

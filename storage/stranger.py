@@ -74,6 +74,8 @@ def _read(found: Tables) -> ScannedFile:
                 raise Refused(Reason.DIGEST)
             if any(found[name] for name in (*_EMPTY, "acknowledgement")):
                 raise Refused(Reason.CONTENT)
+            # Without a lineage its reports are told by what their revisions grew from.
+            reports = tuple(replace(report, copy=None) for report in reports)
         case "working":
             reports = damaged or reports
         case _:

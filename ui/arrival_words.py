@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from core.arrival import FileState, Outcome, Reason, ScannedFile
 from core.board import Standing
-from core.merge import PlannedReturn, ReturnOutcome
+from core.draft_lineage import Relation
+from core.merge import PlannedReport, PlannedReturn, ReturnOutcome
 from core.remark import Done, Verdict
 
 _OUTCOMES: Mapping[Outcome, str] = {
@@ -17,6 +18,13 @@ _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.PRACTICE: "báo cáo làm thử, không nhận",
     Outcome.OTHER_TEMPLATE: "mẫu khác, máy này chưa có",
     Outcome.DAMAGED: "hỏng, không nhận",
+}
+_OWN: Mapping[Relation, str] = {
+    Relation.NEW: "máy này chưa có",
+    Relation.SAME: "giống máy này",
+    Relation.OLDER: "cũ hơn máy này",
+    Relation.NEWER: "mới hơn máy này",
+    Relation.FORKED: "hai bên cùng sửa",
 }
 _REASONS: Mapping[Reason, str] = {
     Reason.NONE: "không có báo cáo nào",
@@ -65,6 +73,19 @@ _DONE: Mapping[Done, str] = {
 def outcome_word(outcome: Outcome) -> str:
     """What one report of a file is to us."""
     return _OUTCOMES[outcome]
+
+
+def report_words(planned: PlannedReport) -> str:
+    """The same of a report a plan has found, and of one of our own what it is to ours."""
+    if planned.own is None or planned.outcome is Outcome.OTHER_TEMPLATE:
+        return outcome_word(planned.outcome)
+    whose = "bản soạn của chính đơn vị" if planned.outcome is Outcome.DRAFT else "của chính đơn vị"
+    return f"{whose}: {own_word(planned.own)}"
+
+
+def own_word(own: Relation) -> str:
+    """What another copy of a report of our own is to ours."""
+    return _OWN[own]
 
 
 def reason_words(file: ScannedFile) -> str:

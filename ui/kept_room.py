@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from core.period import words
 from ui.kept_page import KeptPage
 from ui.main_window import MainWindow
 from ui.office.office import Office
+from ui.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from core.report_line import ReportLine
-    from ui.office.keeping import Fork, Kept
+    from ui.office.keeping import Kept
 
 
 class KeptRoom(QObject):
@@ -25,6 +25,7 @@ class KeptRoom(QObject):
         self._office = office
         self._keeping = office.keeping
         self._window = window
+        self._taking = TakingBack(office.keeping, window, self.show, self.show)
         self._looking_at: Path | None = None
         self.page = KeptPage()
         self.page.left.connect(leave)
@@ -79,46 +80,11 @@ class KeptRoom(QObject):
         self._keeping.look(path, found)
 
     def _asked_back(self, path: Path, report: str | None) -> None:
-        """A draft that grew apart is chosen section by section; anything else comes back whole."""
-
-        def found(fork: "Fork | None") -> None:
-            if fork and report:
-                self._show_fork(path, report, fork)
-            else:
-                self._restore(path, report)
-
+        """The page asked for consent already."""
         if report:
-            self._keeping.fork(path, report, found)
+            self._taking.report(path, report, lambda: True)
         else:
-            self._restore(path, report)
-
-    def _show_fork(self, path: Path, report: str, fork: "Fork") -> None:
-        from ui.fork_page import ForkPage
-
-        made, found, places = fork
-        page = ForkPage()
-        page.left.connect(self.show)
-        page.agreed.connect(lambda sections: self._take(path, report, sections))
-        name = words(made.period)
-        page.show_fork(f"{name[:1].upper()}{name[1:]}", found, places)
-        self._window.show_room(page, "Hai bản cùng được sửa")
-
-    def _take(self, path: Path, report: str, sections: tuple[str, ...]) -> None:
-        def done(before: str) -> None:
-            self.show(
-                f"Đã lấy {len(sections)} mục của bản kia, các mục khác giữ như máy này. "
-                f"Trạng thái trước đó được giữ trong {before}."
-            )
-
-        self._keeping.take_sections(path, report, sections, done)
-
-    def _restore(self, path: Path, report: str | None) -> None:
-        what = "báo cáo" if report else "toàn bộ dữ liệu"
-
-        def done(before: str) -> None:
-            self.show(f"Đã lấy lại {what}. Trạng thái trước đó được giữ trong {before}.")
-
-        self._keeping.restore(path, report, done)
+            self._taking.whole(path, None)
 
     def _undelete(self, report: str) -> None:
         def done(_: object) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.commune import Commune
     from core.totals import Summing
     from ui.jobs import Jobs
@@ -36,10 +38,31 @@ class ReceivingRooms(QObject):
         def build() -> Arrivals:
             made = Arrivals(self._office.inbox)
             made.taken.connect(self._office.refresh)
+            made.compare_asked.connect(lambda asked: self._compare(*asked))
             made.left.connect(self.left)
             return made
 
         self._window.show_room(self._room("receive", build), "Nhận báo cáo")
+
+    def _compare(self, path: Path, report: str) -> None:
+        """A copy of a report of our own: taken over ours, whole or by sections."""
+        from ui.notices import ask
+        from ui.taking_back import TakingBack
+
+        def agreed() -> bool:
+            question = (
+                "Lấy báo cáo này như trong tệp kia? Dữ liệu bây giờ được sao lại trước. Nếu báo "
+                "cáo trên máy này đã hoàn thành, nội dung trong tệp thành dự thảo của lần sau."
+            )
+            return ask(self._window, question, "Lấy báo cáo")
+
+        def done(told: str) -> None:
+            self.show_receive()
+            self._built["receive"].plan_again()
+            self._window.bar.tell(told)
+
+        taking = TakingBack(self._office.keeping, self._window, self.show_receive, done)
+        taking.report(path, report, agreed)
 
     def show_board(self) -> None:
         """Units against periods."""

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.arrival import Arrival, FileState, Lock, Outcome, Reason, Scan, ScannedFile
+from core.draft_lineage import Copy, Relation
 from core.merge import Known, Line, Plan
 from core.merge import plan as planned
 from core.period import read_period
@@ -167,3 +168,40 @@ def test_any_files_in_any_order_lead_to_the_newest_of_them(sticks: list[list[Loc
                     have = known(locked.digest, *locked.parents)
     seen = {one.digest for stick in sticks for one in stick}
     assert (have.lines["r1"].head if seen else None) == max(seen, default=None)
+
+
+OURS = Copy("d1", (("a", 3),))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "told"),
+    [
+        (OURS, Relation.SAME),
+        (Copy("d2", (("a", 2),)), Relation.OLDER),
+        (Copy("d2", (("a", 3), ("b", 1))), Relation.NEWER),
+        (Copy("d2", (("a", 2), ("b", 1))), Relation.FORKED),
+        (Copy("d2", (("a", 3),)), Relation.FORKED),
+    ],
+)
+def test_a_draft_of_our_own_is_compared_with_ours(theirs: Copy, told: Relation) -> None:
+    lines = {"r1": Line(State.DRAFT, None, (), Source.OWN)}
+    ours = Known(lines, templates=READABLE, copies={"r1": OURS})
+    plan = planned(Scan((file(arrival(None, copy=theirs)),)), ours)
+    assert [one.own for one in plan.files[0].reports] == [told]
+    assert plan.offered == (told in (Relation.NEWER, Relation.FORKED))
+    assert (outcomes(plan), plan.accepted, plan.changes) == (["draft"], 0, False)
+
+
+def test_a_draft_of_our_unit_that_we_have_not_is_offered_and_anothers_is_not() -> None:
+    mine, other = arrival(None, copy=OURS), arrival(None, id="r2", unit="xã Khác", copy=OURS)
+    plan = planned(Scan((file(mine, other),)), Known(templates=READABLE, unit="xã Suối Lành"))
+    assert [one.own for one in plan.files[0].reports] == [Relation.NEW, None]
+    assert (outcomes(plan), plan.offered) == (["draft", "draft"], 1)
+
+
+def test_what_we_sent_ourselves_is_known_as_our_own() -> None:
+    lines = {"r1": Line(State.FINAL, "B", ("A",), Source.OWN)}
+    for theirs, told in ((revision("B", "A"), Relation.SAME), (revision("A"), Relation.OLDER)):
+        plan = planned(Scan((file(arrival(theirs)),)), Known(lines, templates=READABLE))
+        assert plan.files[0].reports[0].own is told
+        assert plan.offered == 0

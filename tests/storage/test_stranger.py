@@ -4,6 +4,7 @@ import sqlite3
 import struct
 import sys
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -186,7 +187,7 @@ def test_a_huge_page_or_another_encoding_is_refused() -> None:
 def test_a_submission_and_the_database_it_came_from_hold_the_same_report() -> None:
     _, handed, working = generations()
     one, other = stranger.read(handed), stranger.read(working)
-    assert one.arrivals == other.arrivals
+    assert one.arrivals == tuple(replace(found, copy=None) for found in other.arrivals)
     assert one.state is other.state is FileState.SOUND
 
 

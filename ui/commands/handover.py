@@ -1,12 +1,14 @@
 """Commands between offices: submit, receive."""
 
+import shlex
 from argparse import Namespace
 
+from core.draft_lineage import Relation
 from core.errors import AppError
 from core.merge import Plan, PlannedFile, PlannedReport, PlannedReturn, plan
 from storage import deliveries, inbox, library, reports, scanning, submission
 from storage.database import Store
-from ui.arrival_words import outcome_word, reason_words, return_words
+from ui.arrival_words import reason_words, report_words, return_words
 from ui.commands import progress
 from ui.commands.desk import Said
 
@@ -52,12 +54,12 @@ def _file_json(one: PlannedFile) -> dict[str, object]:
         "path": one.file.path,
         "state": one.file.state.value,
         "reason": one.file.reason.value,
-        "reports": [_report_json(planned) for planned in one.reports],
+        "reports": [_report_json(one.file.path, planned) for planned in one.reports],
         "returns": [_return_json(planned) for planned in one.returned],
     }
 
 
-def _report_json(planned: PlannedReport) -> dict[str, object]:
+def _report_json(path: str, planned: PlannedReport) -> dict[str, object]:
     arrival = planned.arrival
     return {
         "id": arrival.id,
@@ -70,7 +72,19 @@ def _report_json(planned: PlannedReport) -> dict[str, object]:
         "registered": planned.registered,
         "taken": planned.is_taken,
         "digest": arrival.locked.digest if arrival.locked else "",
+        "relation": planned.own.value if planned.own else None,
+        "take": _ways(path, planned),
     }
+
+
+def _ways(path: str, planned: PlannedReport) -> list[str]:
+    """The commands by which a copy of a report of our own is looked at and taken."""
+    if not planned.is_offered:
+        return []
+    whole = shlex.join(("restore", path, "--report", planned.arrival.id))
+    if planned.own is Relation.FORKED:
+        return [f"{whole} --look", f"{whole} --take MỤC,…"]
+    return [whole]
 
 
 def _return_json(planned: PlannedReturn) -> dict[str, object]:
@@ -94,7 +108,8 @@ def _plan_lines(planned: Plan, accepted: int) -> tuple[str, ...]:
             lines.append(f"{one.file.name}: {reason_words(one.file)}")
         for told in one.reports:
             words = (told.arrival.unit, str(told.arrival.period), f"lần {told.arrival.revision}")
-            lines.append(f"{one.file.name}: {', '.join(words)}: {outcome_word(told.outcome)}")
+            lines.append(f"{one.file.name}: {', '.join(words)}: {report_words(told)}")
+            lines += [f"  để lấy: {way}" for way in _ways(one.file.path, told)]
     found = len(planned.files)
     counts = f"Tìm thấy {found} tệp, nhận {accepted} báo cáo, từ chối {planned.refused} tệp."
     return (*lines, counts)

@@ -26,6 +26,7 @@ from storage.facts import facts_of
 from storage.first_page import listed as lines_of
 from storage.proving import Proof
 from storage.strange_file import Refused, slurp
+from ui.arrival_words import own_word
 from ui.commands.desk import Said
 from ui.opening_words import moment
 from ui.places import place_words
@@ -76,7 +77,7 @@ def _looked(store: Store, path: Path, data: bytes) -> Said:
     inside = restoring.looked(data)
     try:
         found = lines_of(inside)
-        stands = {line.id: lineages.compared(store, inside, line.id).value for line in found}
+        stands = {line.id: lineages.compared(store, inside, line.id) for line in found}
     finally:
         inside.close()
     told = [
@@ -87,12 +88,12 @@ def _looked(store: Store, path: Path, data: bytes) -> Said:
             "unit": line.unit,
             "revision": line.revision,
             "state": "final" if line.is_final else "draft",
-            "relation": stands[line.id],
+            "relation": stands[line.id].value,
         }
         for line in found
     ]
     lines = [
-        f"{line.id}  {line.period}  {line.unit}  lần {line.revision}: {_STANDS[stands[line.id]]}"
+        f"{line.id}  {line.period}  {line.unit}  lần {line.revision}: {own_word(stands[line.id])}"
         for line in found
     ]
     return Said({"file": str(path), "reports": told}, tuple(lines) or ("Không có báo cáo nào.",))
@@ -103,11 +104,11 @@ def _apart(store: Store, data: bytes, given: Namespace) -> Said:
     id_ = _in_backup(data, given.report)
     found = forking.apart(store, data, id_)
     told = [{"section": one.section, "ours": one.ours, "theirs": one.theirs} for one in found]
-    stands = forking.relation(store, data, id_).value
-    lines = [f"{id_}: {_STANDS[stands]}"]
+    stands = forking.relation(store, data, id_)
+    lines = [f"{id_}: {own_word(stands)}"]
     for one in found:
         lines += [f"{one.section}", f"  máy này: {one.ours}", f"  tệp kia: {one.theirs}"]
-    return Said({"report": id_, "relation": stands, "sections": told}, tuple(lines))
+    return Said({"report": id_, "relation": stands.value, "sections": told}, tuple(lines))
 
 
 def _taken(store: Store, path: Path, data: bytes, given: Namespace) -> Said:
@@ -210,13 +211,6 @@ def verify(given: Namespace) -> Said:
     return Said(answer, tuple(lines), 1 if any(part["state"] != "good" for part in parts) else 0)
 
 
-_STANDS = {
-    "new": "máy này chưa có",
-    "same": "giống máy này",
-    "older": "cũ hơn máy này",
-    "newer": "mới hơn máy này",
-    "forked": "hai bên cùng sửa, khác nhau",
-}
 _WORDS = {
     "good": "tốt",
     "doubtful": "có phần không đúng như đã lưu",

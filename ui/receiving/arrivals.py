@@ -11,7 +11,7 @@ from core.arrival import Outcome
 from core.merge import Plan, PlannedFile, PlannedReport, PlannedReturn, Received
 from core.period import words
 from core.slip import short_code
-from ui.arrival_words import outcome_word, reason_words, return_words
+from ui.arrival_words import outcome_word, reason_words, report_words, return_words
 from ui.keys import bind
 from ui.lines_table import LinesMade, LinesTable
 from ui.notices import words_of
@@ -19,14 +19,16 @@ from ui.parts import button, label, row
 from ui.receiving.inbox.inbox import Inbox
 
 _COLUMNS = ("Tệp", "Mã đối chiếu", "Đơn vị", "Kỳ báo cáo", "Lần", "Kết quả")
-_WIDTHS = (0, 132, 150, 190, 48, 290)
+_WIDTHS = (0, 120, 140, 180, 44, 320)
 _Line = tuple[PlannedFile, PlannedReport | PlannedReturn | None]
 
 
 class Arrivals(QWidget):
-    """`taken` says that reports were received."""
+    """`taken` says that reports were received; `compare_asked` carries (file, report): a copy of
+    one of our own, to be taken over ours."""
 
     taken = Signal()
+    compare_asked = Signal(object)
     left = Signal()
 
     def __init__(self, inbox: Inbox) -> None:
@@ -42,6 +44,7 @@ class Arrivals(QWidget):
         self.progress.setAccessibleName("Đã xem bao nhiêu tệp")
         self.take = button("&Nhận", self._on_take, main=True)
         self._choice = button("&Lấy bản đang chọn", self._on_choose)
+        self.compare = button("S&o với máy này…", self._on_compare)
         self._stop = button("&Dừng", inbox.stop)
         folder = button("Chọn &thư mục hoặc USB…", self._choose_folder)
         box = QVBoxLayout(self)
@@ -53,7 +56,7 @@ class Arrivals(QWidget):
         box.addLayout(row(self.progress, self._stop))
         box.addWidget(self.table, 1)
         back = button("Quay lại", self._on_left)
-        box.addLayout(row(back, None, self._choice, self.take))
+        box.addLayout(row(back, None, self.compare, self._choice, self.take))
         self.setFocusProxy(folder)
         self._show_busy(busy=False)
         bind(self, {"Esc": self._on_left})
@@ -66,6 +69,10 @@ class Arrivals(QWidget):
         self._show_busy(busy=True)
         self.summary.setText("Đang xem các tệp…")
         self._inbox.scan(tuple(paths), self._on_plan, self._on_failed)
+
+    def plan_again(self) -> None:
+        """What was looked through against what is known now."""
+        self._inbox.plan(self._chosen, self._on_plan, self._on_failed)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Chọn thư mục hoặc USB")
@@ -86,12 +93,29 @@ class Arrivals(QWidget):
         self._show_busy(busy=False)
         self.summary.setText(_counts(planned))
         self.take.setEnabled(planned.changes)
+        self._select_offered()
         self._on_moved()
-        (self.take if planned.changes else self.table).setFocus()
+        asked = self.compare if self.compare.isEnabled() else self.table
+        (self.take if planned.changes else asked).setFocus()
+
+    def _select_offered(self) -> None:
+        """The first copy of a report of our own that says more, so that it is one key away."""
+        for at, (_, found) in enumerate(self._lines):
+            if isinstance(found, PlannedReport) and found.is_offered:
+                self.table.selectRow(at)
+                return
 
     def _on_moved(self) -> None:
         planned = self._current()
-        self._choice.setEnabled(bool(planned and planned.outcome is Outcome.FORKED))
+        apart = planned is not None and planned.outcome is Outcome.FORKED
+        self._choice.setEnabled(bool(apart and planned and planned.own is None))
+        self.compare.setEnabled(bool(planned and planned.is_offered))
+
+    def _on_compare(self) -> None:
+        planned = self._current()
+        if planned:
+            file, _ = self._lines[self.table.current()[0]]
+            self.compare_asked.emit((Path(file.file.path), planned.arrival.id))
 
     def _on_choose(self) -> None:
         planned = self._current()
@@ -134,6 +158,7 @@ class Arrivals(QWidget):
         self._stop.setVisible(busy)
         self.take.setEnabled(False)
         self._choice.setEnabled(False)
+        self.compare.setEnabled(False)
         if busy:
             self.progress.setRange(0, 0)
             self._stop.setFocus()
@@ -159,7 +184,7 @@ def _cells(file: PlannedFile, planned: PlannedReport | PlannedReturn | None) -> 
     if isinstance(planned, PlannedReturn):
         return (*whose, "", "", str(planned.returned.revision), return_words(planned))
     arrival = planned.arrival
-    told = "sẽ lấy bản này" if planned.chosen else outcome_word(planned.outcome)
+    told = "sẽ lấy bản này" if planned.chosen else report_words(planned)
     numbered = f"{told}; ghi thêm số và ngày" if planned.registered else told
     return (*whose, arrival.unit, words(arrival.period), str(arrival.revision), numbered)
 
@@ -174,5 +199,14 @@ def _counts(planned: Plan) -> str:
     return (
         f"Tìm thấy {len(planned.files)} tệp: sẽ nhận {planned.accepted} báo cáo, "
         f"{planned.refused} tệp không nhận được{f' ({each})' if each else ''}. "
-        "Chưa có gì thay đổi trước khi chọn Nhận."
+        f"Chưa có gì thay đổi trước khi chọn Nhận.{_offered(planned.offered)}"
+    )
+
+
+def _offered(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f" {count} báo cáo của chính đơn vị có chỗ khác máy này: chọn dòng ấy rồi bấm So với máy"
+        " này để xem và lấy."
     )

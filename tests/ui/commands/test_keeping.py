@@ -1,7 +1,11 @@
 """backup, restore, verify, delete, undelete: as people and programs call them."""
 
 import json
+import shlex
+import shutil
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -157,3 +161,50 @@ def test_a_version_is_told_and_taken_back(run: Run, report: str, tmp_path: Path)
     assert households(run, report) == 1
     wrong = run("take-back", report, "--key", "figure:so_ho", "--seq", 999)
     assert (wrong.code, wrong.error["code"]) == (2, "VersionUnknown")
+
+
+def test_a_draft_carried_home_and_back_is_compared_on_receiving(
+    run: Run, report: str, tmp_path: Path, folder: Path
+) -> None:
+    home = tmp_path / "nhà riêng"
+    home.mkdir()
+    shutil.copy(folder / NAME, home / NAME)
+
+    def received() -> dict[str, Any]:
+        done = run("receive", home)
+        assert (done.code, done.json["accepted"]) == (0, 0)
+        told: dict[str, Any] = done.json["files"][0]["reports"][0]
+        assert told["state"] == "draft"
+        return told
+
+    same = received()
+    assert (same["relation"], same["take"]) == ("same", [])
+    set_households(partial(run, data=home), report, tmp_path, 7)
+    newer = received()
+    assert newer["relation"] == "newer"
+    assert households(run, report) != 7
+    set_households(run, report, tmp_path, 8)
+    forked = received()
+    assert forked["relation"] == "forked"
+    look, take = forked["take"]
+    seen = run(*shlex.split(look)).json
+    (section,) = (one["section"] for one in seen["sections"])
+    assert run(*shlex.split(take.replace("MỤC,…", section))).code == 0
+    assert households(run, report) == 7
+    set_households(run, report, tmp_path, 9)
+    assert received()["relation"] == "older"
+
+
+def test_what_is_newer_is_taken_by_the_command_that_is_named(
+    run: Run, report: str, tmp_path: Path, folder: Path
+) -> None:
+    home = tmp_path / "nhà riêng"
+    home.mkdir()
+    shutil.copy(folder / NAME, home / NAME)
+    set_households(partial(run, data=home), report, tmp_path, 7)
+    (told,) = run("receive", home).json["files"][0]["reports"]
+    (take,) = told["take"]
+    assert run(*shlex.split(take)).code == 0
+    assert households(run, report) == 7
+    (told,) = run("receive", home).json["files"][0]["reports"]
+    assert (told["relation"], told["take"]) == ("same", [])
