@@ -20,7 +20,8 @@ class LocalState:
 
     `actor` stands for this computer in a report's lineage; `size` and `modified` are the file's
     after it was closed, 0 while it is open. `heads` is a checksum of what its reports said then.
-    `second` is where backups are also put, "" nowhere.
+    `second` is where backups are also put, "" nowhere; the day they last came there is
+    `second_seen`. `looked` is the day on which the backups were last looked at.
     """
 
     actor: str = ""
@@ -31,6 +32,8 @@ class LocalState:
     heads: str = ""
     second: str = ""
     was_offered: bool = False
+    second_seen: str = ""
+    looked: str = ""
 
 
 def read(database: Path) -> LocalState:

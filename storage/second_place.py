@@ -11,6 +11,7 @@ from storage import files, local_state, proving
 from storage.backup_names import FOLDER, backups
 from storage.backups import BackupUnsound
 from storage.drives import other_places
+from storage.kept import now
 
 _KEPT = 3
 
@@ -64,6 +65,8 @@ def put(database: Path) -> Path | None:
             folder.mkdir(exist_ok=True)
             made = files.put_on_stick(backup.path.read_bytes(), folder, backup.path.name)
             _keep_last(folder)
+            seen = replace(local_state.read(database), second_seen=now()[:10])
+            local_state.write(database, seen)
             return made
     raise BackupUnsound(path=database.parent / FOLDER, reason="none")
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WARM_UP_MS = 200
 SPARE_MS = 3000
+BACKUPS_MS = 1200
 
 
 class Program:
@@ -53,6 +54,8 @@ class Program:
         self._store: Store | None = None
         self.window = MainWindow()
         self.home = Home()
+        self._backups = QTimer(self.window, singleShot=True, interval=BACKUPS_MS)
+        self._backups.timeout.connect(self._tell_backups)
         self.window.is_held = lambda: jobs.is_carrying
         self.window.painted.connect(self._on_painted)
         if is_empty(connection):
@@ -142,10 +145,17 @@ class Program:
         elif self._opening:
             tell(self._opening, self.window.bar, self.rooms)
 
+    def _tell_backups(self) -> None:
+        from ui.telling import tell_backups
+
+        if not self._copy_of:
+            tell_backups(self.window.status, self.office.keeping)
+
     def _on_painted(self) -> None:
         # The list is seen; what follows takes longer than the whole first page.
         QTimer.singleShot(0, self._begin)
         QTimer.singleShot(WARM_UP_MS, lambda: self.jobs.run(_warm_up))
+        self._backups.start()
 
 
 def run(data: Path | None) -> int:

@@ -69,6 +69,12 @@ class StatusLine(QWidget):
         self.told.setAccessibleName(words)
         self._fading.start()
 
+    def tell_backups(self, words: str, *, is_well: bool) -> None:
+        """How the backups stand, until a report is opened; said in the place of saving."""
+        if self._session is None:
+            self.saved.setText(words)
+            restyled(self.saved, "quiet" if is_well else "fault")
+
     def follow(self, session: Session | None) -> None:
         """Shows how this session is kept; None: nothing is open."""
         if self._session is not None:

@@ -6,15 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui import opening_words
+from ui.backup_words import backup_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ui.backup_words import State
     from ui.bar import Bar
+    from ui.office.keeping import Keeping
     from ui.office.work import LastWork
     from ui.opening_words import Found
     from ui.rooms import Rooms
+    from ui.status_line import StatusLine
 
 
 def tell(found: Found, bar: Bar, rooms: Rooms) -> None:
@@ -26,6 +30,15 @@ def tell(found: Found, bar: Bar, rooms: Rooms) -> None:
         keeping.last_work(answers, partial(_tell_found, found, bar, rooms))
     else:
         _tell_found(found, bar, rooms, None)
+
+
+def tell_backups(status: StatusLine, keeping: Keeping) -> None:
+    """Once a day, in the line at the bottom."""
+
+    def found(state: State) -> None:
+        status.tell_backups(backup_words(state), is_well=state.is_well)
+
+    keeping.backup_state(found)
 
 
 def show_changes(rooms: Rooms, last: LastWork) -> None:

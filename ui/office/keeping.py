@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.report import Report
     from core.report_line import ReportLine
     from storage.backup_names import Backup
+    from storage.backup_state import BackupState, Due
     from storage.database import Store
     from storage.deleted import Deleted
     from storage.history import Lock, Version
@@ -66,6 +67,20 @@ class Keeping(QObject):
             return drives.is_on_stick(database), second_place.offered(database)
 
         self._jobs.write(work, then, _forget)
+
+    def backup_state(self, then: Callable[[BackupState], None]) -> None:
+        """Once a day `then` gets how the backups stand; they are read in the worker."""
+
+        def asked() -> Due | None:
+            from storage import backup_state
+
+            return backup_state.due(self._store())
+
+        def found(due: Due | None) -> None:
+            if due:
+                self._jobs.run(partial(_looked_at, due), then, _forget)
+
+        self._jobs.write(asked, found, _forget)
 
     def last_work(
         self, answers: tuple[tuple[str, str], ...], then: Callable[[LastWork | None], None]
@@ -261,6 +276,12 @@ def _forget(error: Exception) -> None:
     import logging
 
     logging.getLogger(__name__).warning("%s", type(error).__name__)
+
+
+def _looked_at(due: Due) -> BackupState:
+    from storage import backup_state
+
+    return backup_state.looked_at(due)
 
 
 def _look(path: Path) -> tuple[ReportLine, ...]:
