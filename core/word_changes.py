@@ -94,7 +94,7 @@ def _middle(old: list[str], new: list[str]) -> list[Piece]:
     if len(old) + len(new) > _MOST_WORDS:
         return [Piece(Kind.GONE, "".join(old)), Piece(Kind.NEW, "".join(new))]
     pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             pieces.append(_same("".join(old[a:b])))
             continue

@@ -46,6 +46,8 @@ class UndoReach(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
+        if isinstance(watched, QTextEdit | QPlainTextEdit) and watched.isReadOnly():
+            return False  # it goes on to whom it lies in, at last to the room
         for key, act, back in (
             (QKeySequence.StandardKey.Undo, self._undo, True),
             (QKeySequence.StandardKey.Redo, self._redo, False),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.facts import Facts
@@ -50,7 +51,6 @@ class UnplacedPage(QWidget):
         self.text.setAccessibleName("Lời của đoạn đang chọn")
         self.target = Choice("Đưa vào mục", _targets(session.facts.template))
         self._arrange()
-        bind(self, {"Ctrl+Z": self.undo})
         bind(self.pieces, {"Del": self.leave_out, "Return": self.place, "Enter": self.place})
         self.pieces.currentRowChanged.connect(self._on_current)
         self.show_facts(session.facts)
@@ -111,6 +111,13 @@ class UnplacedPage(QWidget):
         self._back.setEnabled(bool(self._steps))
         self.pieces.setCurrentRow(step.at)
         self.pieces.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Z, as long as there is something of this page; then it is the saves'."""
+        if self._steps and event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        else:
+            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         box = QVBoxLayout(self)

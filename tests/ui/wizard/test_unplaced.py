@@ -103,6 +103,16 @@ def test_each_step_is_taken_back(wizard: Wizard) -> None:
     assert not page._back.isEnabled()
 
 
+def test_with_nothing_left_to_take_back_here_the_key_goes_on_to_the_saves(wizard: Wizard) -> None:
+    session, before = wizard.session, prose(wizard, "dan-ban")
+    session.answer_prose("dan-ban", session.prose("dac-diem-tinh-hinh"))
+    session.save_now()
+    page = page_of(wizard)
+    press(page.pieces, "Ctrl+Z")
+    assert prose(wizard, "dan-ban") == before
+    assert wizard.page == "dan-ban"
+
+
 def test_what_was_written_since_stays(wizard: Wizard) -> None:
     page = page_of(wizard)
     press(page.pieces, Qt.Key.Key_Return)
