@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from core.period import read_period, words
+from ui.entrance import Entrance
 from ui.home import ReportTable
 from ui.keys import bind
 from ui.notices import ask
@@ -153,7 +154,7 @@ class KeptPage(QWidget):
         box.addWidget(label("Thùng rác: giữ 90 ngày rồi mới bỏ hẳn", "quiet"))
         box.addWidget(self.bin)
         box.addLayout(row(self._undelete, None))
-        self.setFocusProxy(self.copies)
+        Entrance(self, self.copies)
 
     def _chosen(self) -> Path | None:
         at = self.copies.currentRow()

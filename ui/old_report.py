@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from core.importing.legacy import Consent, LegacyText
 from core.period import Period
+from ui.entrance import Entrance
 from ui.entries import Choice
 from ui.given_files import Pasted, unread_in
 from ui.keys import bind
@@ -57,7 +58,7 @@ class OldReport(QWidget):
         self._keep = button("&Nhận vào và mở", self._on_agreed, main=True)
         self._choose = button("Chọn &tệp…", self.choose_file)
         self._arrange()
-        self.setFocusProxy(self._choose)
+        Entrance(self, self._choose)
         bind(self, {"Esc": self._on_escape})
         self._show_parts()
         self._connect()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from core.text import clean_line
 from core.unit import UNIT_KINDS, Unit
+from ui.entrance import Entrance
 from ui.entries import Choice, line_edit
 from ui.parts import label
 
@@ -39,7 +40,7 @@ class UnitForm(QWidget):
             grid.addWidget(name, at, 0)
             grid.addWidget(editor, at, 1)
         grid.setColumnStretch(1, 1)
-        self.setFocusProxy(self.lines["name"])
+        Entrance(self, self.lines["name"])
         self.kind.currentIndexChanged.connect(lambda _: self.changed.emit())
         for editor in self.lines.values():
             editor.textEdited.connect(lambda _: self.changed.emit())

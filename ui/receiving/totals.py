@@ -12,6 +12,7 @@ from core.report_line import ReportLine
 from core.tally import Tally
 from core.totals import Summing, Total, is_jump
 from core.totals_table import named_within
+from ui.entrance import Entrance
 from ui.entries import Choice
 from ui.keys import bind
 from ui.lines_table import LinesMade, LinesTable
@@ -72,7 +73,7 @@ class TotalsPage(QWidget):
         box.addWidget(self.summary)
         box.addWidget(split, 1)
         box.addLayout(row(button("Quay lại", self.left.emit), None, *self._acts()))
-        self.setFocusProxy(self.period)
+        Entrance(self, self.period)
         bind(self, {"Esc": self.left.emit})
         self.period.changed.connect(self._forget)
         self.template.currentIndexChanged.connect(lambda _: self._forget())

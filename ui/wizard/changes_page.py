@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QSplitter, QTextBrowser, Q
 
 from core.change_log import Changed
 from core.template import Template, all_sections
+from ui.entrance import Entrance
 from ui.keys import bind
 from ui.opening_words import moment
 from ui.parts import button, label, row
@@ -64,7 +65,7 @@ class ChangesPage(QWidget):
         self._versions = button("&Các bản trước", self._on_versions)
         self._take = button("&Lấy lại như trước đó", self._on_take)
         self._arrange()
-        self.setFocusProxy(self.list)
+        Entrance(self, self.list)
         bind(self, {"Esc": self.left.emit})
         self.only.toggled.connect(lambda _: self._fill())
         self.list.currentRowChanged.connect(self._on_row)

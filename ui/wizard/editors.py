@@ -152,12 +152,12 @@ class ValueEditor(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12 if short else 2)
         group = QButtonGroup(holder)
-        group.setExclusive(kind is QRadioButton)
         for words, value in items:
             button = kind(words)
             button.setAccessibleName(f"{self.field.label}: {words}")
             button.clicked.connect(self._on_chosen)
-            group.addButton(button)
+            if kind is QRadioButton:
+                group.addButton(button)  # in a group Tab comes to one of them only
             self._buttons[value] = button
             line.addWidget(button)
         line.addStretch(1)

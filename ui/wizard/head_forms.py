@@ -54,7 +54,7 @@ class TitleForm(QWidget):
         box.addWidget(self.has_addressed)
         box.addWidget(self.addressed)
         box.addLayout(row(name, self.urgency, far, self.circulation, None))
-        self.setFocusProxy(self.has_addressed)
+        self.setFocusProxy(self.days)
         self.setEnabled(not session.is_final)
         self.show_facts(session.facts)
         self.addressed.textChanged.connect(self._on_typed)
@@ -83,7 +83,7 @@ class TitleForm(QWidget):
     def go_to(self, _field: str) -> None:
         """Puts the focus here."""
         if self.isEnabled():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.has_addressed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Takes the days that are typed but not left yet; the rest is taken at once."""
