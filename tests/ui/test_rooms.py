@@ -239,7 +239,7 @@ def test_totals_name_who_reported(program: Program) -> None:
     room = program.window.room
     assert isinstance(room, TotalsPage)
     room.count()
-    assert "chưa có đơn vị nào" in room.summary.text()
+    assert "Chưa có đơn vị nào" in room.summary.text()
 
 
 def test_leaving_the_window_saves(wizard: Wizard, program: Program) -> None:
