@@ -35,6 +35,10 @@ _WHY = {
 }
 
 
+_BIN = "Thùng rác: giữ 90 ngày rồi mới bỏ hẳn"
+_NO_BIN = "Thùng rác đang trống. Báo cáo bỏ đi (phím Delete ở danh sách) nằm ở đây 90 ngày."
+
+
 class Copy(Protocol):
     """As `storage.backup_names.Backup` tells it."""
 
@@ -87,10 +91,14 @@ class KeptPage(QWidget):
         self.inside.setAccessibleName("Báo cáo trong bản sao đang chọn")
         # The kind's name has no room here, and is the same for nearly all.
         self.inside.setColumnHidden(1, True)
+        # How far a draft is, a backup does not tell.
+        self.inside.setColumnHidden(5, True)
+        self.inside.setColumnWidth(4, 210)
         self.inside.horizontalHeader().setStretchLastSection(True)
         self.bin = QListWidget()
         self.bin.setAccessibleName("Thùng rác")
         self.bin.setMaximumHeight(110)
+        self._about_bin = label("", "quiet")
         self._where = label("", "quiet", wraps=True)
         self._all = button("Lấy lại &cả máy…", self._on_all)
         self._one = button("&Lấy lại báo cáo đang chọn…", self._on_one, main=True)
@@ -123,7 +131,9 @@ class KeptPage(QWidget):
         self._gone = [one.id for one in gone]
         self.bin.clear()
         self.bin.addItems([_gone_words(one) for one in gone])
-        self._undelete.setEnabled(bool(gone))
+        self.bin.setVisible(bool(gone))
+        self._undelete.setVisible(bool(gone))
+        self._about_bin.setText(_BIN if gone else _NO_BIN)
         self.copies.setCurrentRow(0)
         self.bin.setCurrentRow(0)
 
@@ -151,7 +161,7 @@ class KeptPage(QWidget):
         box.addWidget(self._where)
         box.addLayout(middle, 1)
         box.addLayout(row(self._one, self._all, None))
-        box.addWidget(label("Thùng rác: giữ 90 ngày rồi mới bỏ hẳn", "quiet"))
+        box.addWidget(self._about_bin)
         box.addWidget(self.bin)
         box.addLayout(row(self._undelete, None))
         Entrance(self, self.copies)

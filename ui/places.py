@@ -1,6 +1,8 @@
 """How a section is called where its heading is too long: "III.2.1", "Mở đầu"."""
 
-from core.template import Placed, Template, outline
+from core.template import Placed, Template, all_sections, outline
+
+_LONGEST_TITLE = 34
 
 
 def place_words(template: Template, section: str) -> str:
@@ -9,6 +11,14 @@ def place_words(template: Template, section: str) -> str:
         return template.title.title
     pages = {placed.section.id: placed for placed in outline(template)}
     return _words(pages, pages[section]) if section in pages else ""
+
+
+def named_place(template: Template, section: str) -> str:
+    """The place with the beginning of its heading: "IV.2 Những hạn chế, yếu kém và nguyên …"."""
+    titles = {one.id: one.title for one in all_sections(template)}
+    title = titles.get(section, "")
+    short = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
+    return " ".join(dict.fromkeys(filter(None, (place_words(template, section), short))))
 
 
 def _words(pages: dict[str, Placed], placed: Placed) -> str:

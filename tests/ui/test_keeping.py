@@ -177,6 +177,7 @@ def test_two_copies_that_grew_apart_are_chosen_section_by_section(
     fork = program.window.room
     assert isinstance(fork, ForkPage)
     assert fork.list.count() == 1
+    assert fork.list.item(0).text() == "○ Giữ máy này · I Đặc điểm tình hình"
     assert "nhà" in fork.text.toPlainText()
     assert fork.take.text() == "&Giữ cả như máy này"
     press(fork.list, Qt.Key.Key_Space)
@@ -229,6 +230,8 @@ def test_delete_puts_a_report_into_the_bin_and_back(
     assert page.bin.count() == 1
     page._on_undelete()
     assert page.bin.count() == 0
+    assert page.bin.isHidden()
+    assert "Thùng rác đang trống" in page._about_bin.text()
     assert table.rowCount() == 1
 
 

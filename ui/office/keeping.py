@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.report import State
-from ui.places import place_words
+from ui.places import named_place
 
 if TYPE_CHECKING:
     from core.change_log import Changed
@@ -165,7 +165,7 @@ class Keeping(QObject):
             made = reports.load(self._store(), report)
             found = forking.apart(self._store(), data, report)
             template = library.template(made.template, made.version)
-            places = [place_words(template, one.section) for one in found]
+            places = [named_place(template, one.section) for one in found]
             return (made, found, places) if made.state is State.DRAFT and found else None
 
         self._write(work, then)

@@ -7,16 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from core.change_log import Changed
-from core.template import Template, all_sections
+from core.template import Template
 from ui.entrance import Entrance
 from ui.keys import bind
 from ui.opening_words import moment
 from ui.parts import button, label, row
-from ui.places import place_words
+from ui.places import named_place, place_words
 from ui.wizard.versions import marked
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LONGEST_TITLE = 34
 
 
 class ChangeList(QListWidget):
@@ -51,7 +50,6 @@ class ChangesPage(QWidget):
     def __init__(self, template: Template) -> None:
         super().__init__()
         self._template = template
-        self._titles = {section.id: section.title for section in all_sections(template)}
         self._section = ""
         self._all: tuple[Changed, ...] = ()
         self._shown: tuple[Changed, ...] = ()
@@ -119,10 +117,7 @@ class ChangesPage(QWidget):
         return told if self._can_take else f"{told} Báo cáo này chỉ xem, không lấy lại được."
 
     def _line(self, change: Changed) -> str:
-        title = self._titles.get(change.section, "")
-        short = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
-        place = place_words(self._template, change.section)
-        where = " ".join(dict.fromkeys(filter(None, (place, short))))
+        where = named_place(self._template, change.section)
         return f"{' · '.join(filter(None, (moment(change.at), where)))}\n{change.words}"
 
     def _on_row(self, _at: int) -> None:
