@@ -194,6 +194,15 @@ def all_sections(template: Template) -> tuple[Section, ...]:
     return (template.title, *(placed.section for placed in outline(template)))
 
 
+def section_of(template: Template, field: str) -> str:
+    """The section that asks for a field or a table; "" where none does."""
+    for section in all_sections(template):
+        ids = [*(one.id for one in section.fields), *(one.id for one in section.tables)]
+        if field in ids:
+            return section.id
+    return ""
+
+
 def _numbered(
     template: Template, sections: tuple[Section, ...], above: tuple[int, ...], parent: str
 ) -> Iterator[Placed]:

@@ -87,7 +87,7 @@ class ReceivingRooms(QObject):
 
         def build() -> TotalsPage:
             made = TotalsPage(self._office.inbox, datetime.date.today())
-            made.read_asked.connect(lambda id_: self.show_reading(id_, self.show_totals))
+            made.read_asked.connect(self._show_of_totals)
             made.texts_asked.connect(self._show_texts)
             made.filled.connect(self._office.refresh)
             made.left.connect(self.left)
@@ -97,8 +97,8 @@ class ReceivingRooms(QObject):
         room.show_choices(self._office.names, self._office.reports)
         self._window.show_room(room, "Tổng hợp")
 
-    def show_reading(self, report: str, back: Callable[[], None]) -> None:
-        """One received report; from there `back`."""
+    def show_reading(self, report: str, back: Callable[[], None], field: str = "") -> None:
+        """One received report, where it asks for `field`; from there `back`."""
         from ui.paper.painter import page_painter
         from ui.receiving.reading import ReadingPage
 
@@ -110,7 +110,10 @@ class ReceivingRooms(QObject):
         self._back = back
         room = self._room("reading", build)
         self._window.show_room(room, "Đọc báo cáo")
-        room.read(report)
+        room.read(report, field)
+
+    def _show_of_totals(self, report: str, field: str) -> None:
+        self.show_reading(report, self.show_totals, field)
 
     def _on_read(self) -> None:
         self._back()

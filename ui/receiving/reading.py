@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from core.period import words
 from core.remark import Done, Remark, Verdict, place_words
-from core.template import Field, TableForm, all_sections, outline
+from core.template import Field, TableForm, all_sections, outline, section_of
 from ui.arrival_words import done_words, verdict_words
 from ui.entries import Choice, Lines, asked
 from ui.jobs import Jobs
@@ -36,6 +36,7 @@ class ReadingPage(QWidget):
         self._inbox = inbox
         self._reading: Reading | None = None
         self._first: Reading | None = None
+        self._wanted = ""
         self.title = label("", "title")
         self.state = label("", wraps=True)
         self.going = WritingBar()
@@ -68,9 +69,9 @@ class ReadingPage(QWidget):
         self.section.currentIndexChanged.connect(lambda _: self._offer_fields())
         self.remarks.opened.connect(self._on_remark)
 
-    def read(self, report: str) -> None:
-        """Shows a report."""
-        self._first = None
+    def read(self, report: str, field: str = "") -> None:
+        """Shows a report, at the section that asks for `field`."""
+        self._first, self._wanted = None, field
         self._inbox.read(report, self._on_reading, self._on_failed)
 
     def _side(self) -> QWidget:
@@ -99,13 +100,19 @@ class ReadingPage(QWidget):
         self.state.setText(f"Lần {report.revision}: {said}.")
         self._before.setEnabled(bool(found.before) or self._first is not None)
         self._before.setText("Kỳ &này" if self._first else "&Kỳ trước")
-        self.pages.show_paper(lambda: found.paper, Place())
+        wanted, self._wanted = self._wanted, ""
+        section = section_of(found.facts.template, wanted)
+        self.pages.show_paper(lambda: found.paper, Place(section))
         numbers = {placed.section.id: placed.number for placed in outline(found.facts.template)}
         self.section.offer([
             (f"{numbers.get(one.id, '')} {one.title}".strip()[:60], one.id)
             for one in all_sections(found.facts.template)
         ])
+        if section:
+            self.section.choose(section)
         self._offer_fields()
+        if section:
+            self.field.choose(wanted)
         self._show_remarks(found)
 
     def _show_remarks(self, found: Reading) -> None:

@@ -39,11 +39,11 @@ _FEW = 300
 
 
 class TotalsPage(QWidget):
-    """One kind of report, one period. `read_asked` carries a report's id, `texts_asked` what was
-    added up, `filled` that our own report was filled."""
+    """One kind of report, one period. `read_asked` carries a report's id and a figure's,
+    `texts_asked` what was added up, `filled` that our own report was filled."""
 
     left = Signal()
-    read_asked = Signal(object)
+    read_asked = Signal(object, object)
     texts_asked = Signal(object)
     filled = Signal()
 
@@ -151,8 +151,9 @@ class TotalsPage(QWidget):
         return self._made.totals[at] if there and self._made else None
 
     def _on_unit(self, at: tuple[int, int]) -> None:
-        if 0 <= at[0] < len(self._units):
-            self.read_asked.emit(self._units[at[0]].report)
+        total = self._total()
+        if total and 0 <= at[0] < len(self._units):
+            self.read_asked.emit(self._units[at[0]].report, total.id)
 
     def _on_texts(self) -> None:
         if self._made:

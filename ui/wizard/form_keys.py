@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.template import Template, all_sections
+from core.template import Template, section_of
 from ui.paper.place import Place, Where
 from ui.paper.pointing import DATE, NUMBER
 from ui.wizard.figure_row import FigureRow
@@ -23,15 +23,6 @@ def help_of(widget: QWidget, room: QWidget) -> tuple[str, str]:
                 return here.slot.label, here.slot.help
         here = here.parentWidget()
     return "", ""
-
-
-def section_of(template: Template, field: str) -> str:
-    """The section that asks for a field or a table; "" where none does."""
-    for section in all_sections(template):
-        ids = [*(one.id for one in section.fields), *(one.id for one in section.tables)]
-        if field in ids:
-            return section.id
-    return ""
 
 
 def page_of(place: Place, template: Template, here: str) -> str:

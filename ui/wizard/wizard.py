@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from core.checks.finding import Finding
 from core.facts import Facts
 from core.report import Progress, carried
+from core.template import section_of
 from ui.keys import bind
 from ui.paper.place import Place, Where
 from ui.paper.preview import Preview
@@ -17,7 +18,7 @@ from ui.wizard.chip_desk import ChipDesk
 from ui.wizard.finalise import FinalisePage
 from ui.wizard.find_bar import FindBar
 from ui.wizard.findings import FindingsPage
-from ui.wizard.form_keys import help_of, page_of, section_of, table_with_focus
+from ui.wizard.form_keys import help_of, page_of, table_with_focus
 from ui.wizard.frame import Frame
 from ui.wizard.head_forms import ClosingForm
 from ui.wizard.header import Footer, Header
@@ -122,9 +123,8 @@ class Wizard(QWidget):
         self.looking.uncover()
         self.open_page(page_of(place, self.session.facts.template, self.page))
         shown = self._pages.shown()
-        if shown and shown.go_to_place(place):
-            return
-        if section_of(self.session.facts.template, place.field):
+        there = shown is not None and shown.go_to_place(place)
+        if not there and section_of(self.session.facts.template, place.field):
             self._open_field(place.field)
 
     def ask_finalise(self) -> None:

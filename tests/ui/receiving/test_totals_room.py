@@ -150,7 +150,9 @@ def test_none_and_empty_are_told_apart_and_a_jump_is_marked(program: Program, se
     )
     assert "1 chỉ tiêu tăng gấp đôi" in room.summary.text()
     room.units.opened.emit((1, 0))
-    assert isinstance(program.window.room, ReadingPage)
+    page = program.window.room
+    assert isinstance(page, ReadingPage)
+    assert (page.section.value(), page.field.value()) == ("dac-diem-tinh-hinh", "so_ho")
 
 
 def test_another_period_clears_what_was_added_up(program: Program, send: Send) -> None:
