@@ -24,7 +24,7 @@ class BackupUnknown(AppError):
 
 
 class BackupsNone(AppError):
-    """In `folder` there is no backup at all yet."""
+    """Nothing is `wanted` back: in `folder` there is no backup at all yet."""
 
 
 class BackupUnreadable(AppError):
@@ -53,7 +53,7 @@ def find(folder: Path, wanted: str) -> Path:
         if before:  # a clock that stood still or fell back dates the newest too early
             return max(before, key=lambda backup: (backup.day, backup.number)).path
     if not found:
-        raise BackupsNone(folder=folder)
+        raise BackupsNone(wanted=wanted, folder=folder)
     known = tuple(dict.fromkeys(_day(backup) for backup in found))
     raise BackupUnknown(wanted=wanted, known=known)
 
@@ -176,7 +176,7 @@ def _copy(store: Store, with_: Store, table: str, id_: str) -> None:
 
 def _keeper(store: Store) -> Keeper:
     if store.keeper is None:
-        raise BackupsNone(folder=folder_of(store))
+        raise BackupsNone(wanted=store.path.name, folder=folder_of(store))
     return store.keeper
 
 

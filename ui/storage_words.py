@@ -113,8 +113,10 @@ WORDS: Mapping[str, str] = {
         "các ngày đang có: {known}. Hãy ghi ngày như 2026-11-28, hoặc tên tệp bản sao."
     ),
     "BackupsNone": (
-        "Chưa có gì thay đổi. Chưa có bản sao nào trong {folder}. Máy tự sao khi đóng chương trình "
-        "và đầu mỗi ngày; muốn có ngay thì bấm Sao ngay hoặc dùng lệnh backup."
+        "Chưa có gì thay đổi. Không lấy lại được từ “{wanted}”. "
+        "Chưa có bản sao nào trong {folder}. "
+        "Máy tự sao khi đóng chương trình và đầu mỗi ngày; muốn có ngay thì bấm Sao ngay hoặc "
+        "dùng lệnh backup."
     ),
     "BackupUnreadable": (
         "Chưa có gì thay đổi. Không đọc được gì trong tệp {path} ({reason}). Hãy chọn bản sao khác."
