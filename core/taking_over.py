@@ -13,6 +13,8 @@ from core.template import TableForm, Template, all_sections, fields, tables
 from core.text import clean_line
 from core.totals import Total
 
+_NAMED = 40
+
 
 class TotalsOfAnother(AppError):
     """`report` is of a kind or period whose totals these are not."""
@@ -111,7 +113,14 @@ def _figures(template: Template, sent: Sent) -> dict[str, Figure]:
 def _fields(template: Template, report: Report, sent: Sent) -> Mapping[str, Value]:
     if not template.absent or sent.absent is None or report.fields.get(template.absent):
         return report.fields
-    return {**report.fields, template.absent: ", ".join(sent.absent) or "không có"}
+    return {**report.fields, template.absent: _absent(sent.absent)}
+
+
+def _absent(names: Sequence[str]) -> str:
+    """As a sentence takes them: all of a district, of a whole country their number."""
+    if len(names) > _NAMED:
+        return f"{len(names)} đơn vị theo danh sách kèm theo"
+    return ", ".join(names) or "không có"
 
 
 def _value(template: Template, total: Total) -> Figure:
