@@ -42,7 +42,9 @@ class ReceivingRooms(QObject):
             made.left.connect(self.left)
             return made
 
-        self._window.show_room(self._room("receive", build), "Nhận báo cáo")
+        room = self._room("receive", build)
+        room.begin()
+        self._window.show_room(room, "Nhận báo cáo")
 
     def _compare(self, path: Path, report: str) -> None:
         """A copy of a report of our own: taken over ours, whole or by sections."""

@@ -12,6 +12,8 @@ from core.export.glyphs import Lost
 from core.layout.placed import Page
 from core.paper import Document
 from core.print_order import PrintWish
+from core.report import State
+from core.template import all_sections
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import paste_words, sentence
@@ -20,6 +22,7 @@ from ui.office.office import Office
 from ui.paper.export import Export, Written
 from ui.paper.painter import page_painter
 from ui.paper.preview import Preview
+from ui.places import place_words
 from ui.report_history import ReportHistory
 from ui.session import Session
 from ui.undo_steps import UndoSteps
@@ -65,6 +68,26 @@ class ReportRoom(QObject):
         self.export.written.connect(self._on_written)
         self.export.returned.connect(self._on_returned)
         self.export.failed.connect(self._on_failed)
+
+    def tell(self, told: str) -> None:
+        """Why it was opened; else what the receiving office says of it, and the way there."""
+        if told:
+            self._window.bar.tell(told)
+        else:
+            self._tell_remarks()
+
+    def _tell_remarks(self) -> None:
+        report = self._session.report
+        newest = [one for one in self._session.remarks if one.revision == report.revision - 1]
+        template = self._session.facts.template
+        there = {one.section for one in newest}
+        places = [one.id for one in all_sections(template) if one.id in there]
+        if places and report.state is not State.FINAL:
+            first = partial(self.wizard.open_page, places[0])
+            told = f"Nơi nhận có {len(newest)} ý kiến về lần {report.revision - 1}, ở mục "
+            told += "; ".join(place_words(template, one) for one in places[:3])
+            more = f" và {len(places) - 3} mục khác" if len(places) > 3 else ""
+            self._window.bar.tell(f"{told}{more}".rstrip(".") + ".", ("Tới ý kiến", first))
 
     def title(self) -> str:
         """The report as the window and the printer call it."""

@@ -288,8 +288,7 @@ class Rooms(QObject):
         if old is not None:
             self._window.drop_room(old.wizard)
             old.deleteLater()
-        if told:
-            self._window.bar.tell(told)
+        made.tell(told)
         then()
 
     def _flush(self) -> None:

@@ -22,7 +22,7 @@ from ui.unit_profile import UnitProfile
 from ui.wizard.prose_bar import ProseBar
 from ui.wizard.wizard import Wizard
 
-ROOMS = ["new", "old", "unit", "submit", "receive", "totals"]
+ROOMS = ["new", "old", "unit", "events", "submit", "receive", "board", "totals"]
 USED = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 
 

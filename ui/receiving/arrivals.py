@@ -19,7 +19,8 @@ from ui.parts import button, label, row
 from ui.receiving.inbox.inbox import Inbox
 
 _COLUMNS = ("Tệp", "Mã đối chiếu", "Đơn vị", "Kỳ báo cáo", "Lần", "Kết quả")
-_WIDTHS = (0, 120, 140, 180, 44, 320)
+_WIDTHS = (190, 120, 140, 180, 44, 0)
+_NOTHING_YET = "Chọn USB, thư mục hoặc tệp gửi đến. Chưa có gì được nhận."
 _Line = tuple[PlannedFile, PlannedReport | PlannedReturn | None]
 
 
@@ -37,7 +38,7 @@ class Arrivals(QWidget):
         self._plan: Plan | None = None
         self._chosen: frozenset[str] = frozenset()
         self._lines: list[_Line] = []
-        self.summary = label("Chọn USB, thư mục hoặc tệp xã gửi. Chưa có gì được nhận.", wraps=True)
+        self.summary = label(_NOTHING_YET, wraps=True)
         self.table = LinesTable("Các tệp tìm thấy", _COLUMNS)
         self.table.set_widths(*_WIDTHS)
         self.progress = QProgressBar()
@@ -62,6 +63,13 @@ class Arrivals(QWidget):
         bind(self, {"Esc": self._on_left})
         self.table.moved.connect(self._on_moved)
         inbox.progressed.connect(self._on_progressed)
+
+    def begin(self) -> None:
+        """Entered once more: what was taken before is no more shown as waiting."""
+        if self._plan is None and self.progress.isHidden():
+            self._lines = []
+            self.table.show_lines(_COLUMNS, ())
+            self.summary.setText(_NOTHING_YET)
 
     def look(self, paths: Sequence[Path]) -> None:
         """Looks through these files and folders."""
@@ -131,12 +139,13 @@ class Arrivals(QWidget):
     def _on_received(self, received: Received) -> None:
         self._plan = None
         self._show_busy(busy=False)
-        parts = [f"Đã nhận {received.accepted} báo cáo"]
+        parts = [f"nhận {received.accepted} báo cáo"] if received.accepted else []
         if received.registered:
             parts.append(f"ghi thêm số và ngày cho {received.registered} báo cáo")
         if received.returned:
             parts.append(f"nhận ý kiến về {received.returned} báo cáo của ta")
-        self.summary.setText(f"{', '.join(parts)}. Nhận lại cùng USB này cũng không đổi gì.")
+        told = ", ".join(parts) or "ghi sổ các tệp này, không có báo cáo nào mới"
+        self.summary.setText(f"Đã {told}. Nhận lại cùng USB này cũng không đổi gì.")
         self.taken.emit()
 
     def _on_progressed(self, told: tuple[int, int]) -> None:
@@ -196,8 +205,9 @@ def _counts(planned: Plan) -> str:
         for outcome in Outcome
         if found[outcome]
     )
+    words_back = f"ý kiến về {planned.returned} báo cáo của ta, " if planned.returned else ""
     return (
-        f"Tìm thấy {len(planned.files)} tệp: sẽ nhận {planned.accepted} báo cáo, "
+        f"Tìm thấy {len(planned.files)} tệp: sẽ nhận {planned.accepted} báo cáo, {words_back}"
         f"{planned.refused} tệp không nhận được{f' ({each})' if each else ''}. "
         f"Chưa có gì thay đổi trước khi chọn Nhận.{_offered(planned.offered)}"
     )

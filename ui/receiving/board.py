@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 from core.board import Line, Standing, filtered
 from core.period import short_words, words
 from ui.arrival_words import standing_words
+from ui.entrance import Entrance
 from ui.entries import Choice
 from ui.keys import bind
 from ui.lines_table import LinesMade, LinesTable
@@ -58,7 +59,7 @@ class BoardPage(QWidget):
         listed = button("&In danh sách chưa nộp", self._on_print)
         read = button("&Xem báo cáo", lambda: self._on_opened(self.table.current()), main=True)
         box.addLayout(row(button("Quay lại", self.left.emit), None, self._match, listed, read))
-        self.setFocusProxy(self.table)
+        Entrance(self, self.table)
         bind(self, {"Esc": self.left.emit})
         self.period.changed.connect(self.show_board)
         self.template.currentIndexChanged.connect(lambda _: self.show_board())

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from core.period import words
 from core.remark import Done, Remark, Verdict, place_words
 from core.template import Field, TableForm, all_sections, outline, section_of
 from ui.arrival_words import done_words, verdict_words
+from ui.entrance import Entrance
 from ui.entries import Choice, Lines, asked
 from ui.jobs import Jobs
 from ui.keys import bind
@@ -61,8 +63,8 @@ class ReadingPage(QWidget):
         box.addWidget(self.going)
         box.addWidget(self._split, 1)
         box.addLayout(row(button("Quay lại", self.left.emit), None, *self._acts()))
-        self.setFocusProxy(self.pages)
-        bind(self, {"Esc": self.left.emit, "Alt+R": self.words.setFocus})
+        Entrance(self, self.pages)
+        bind(self, {"Alt+R": self.words.setFocus})
         bind(self, {"Alt+A": self._on_accept, "Alt+T": self._on_return})
         self.pages.left.connect(self.left)
         self.pages.picked.connect(self._on_picked)
@@ -73,6 +75,13 @@ class ReadingPage(QWidget):
         """Shows a report, at the section that asks for `field`."""
         self._first, self._wanted = None, field
         self._inbox.read(report, self._on_reading, self._on_failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not bound: the pages have Esc bound, and of two bound within each other Qt does neither.
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _side(self) -> QWidget:
         side = QWidget()

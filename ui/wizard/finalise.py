@@ -64,6 +64,7 @@ class FinalisePage(QWidget):
         self._finalise.setEnabled(not blocked)
         self._finalise.setAccessibleDescription(blocked)
         self._finalise.setText(f"Hoàn thành lần {report.revision}")
+        self._finalise.setAccessibleName(self._finalise.text())
 
     def _arrange(self) -> None:
         box = QVBoxLayout(self)

@@ -87,7 +87,7 @@ class SectionPage(QWidget):
         asked = self.questions.row_of(field) if self.questions else None
         if asked is None:
             return False
-        asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        asked.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(asked, RowsEditor) and row >= 0:
             asked.grid.setCurrentCell(row, max(column, 0))
         if self._area:

@@ -31,8 +31,11 @@ class RemarkBar(QWidget):
                 old.deleteLater()
         newest = self._session.report.revision - 1
         here = [one for one in self._session.remarks if one.section == self._section.id]
-        found = sorted((one for one in here if one.revision >= newest), key=lambda one: one.id)
-        for remark in found:
+        asked = [one.id for one in self._section.fields]
+        asked += [one.id for one in self._section.tables]
+        places = {id_: at for at, id_ in enumerate(asked)}
+        found = [one for one in here if one.revision >= newest]
+        for remark in sorted(found, key=lambda one: (places.get(one.field, -1), one.id)):
             self._box.addWidget(self._line(remark))
         self.setVisible(bool(found))
 

@@ -196,6 +196,17 @@ def test_a_return_that_no_commune_would_read_is_not_written(
     assert not list(tmp_path.glob("TL_*"))
 
 
+def test_escape_leaves_the_reading_from_wherever_one_is(office: Program) -> None:
+    for name in ("pages", "section", "words", "remarks"):
+        room = read(office)
+        held = getattr(room, name)
+        held.setFocus()
+        here = office.window.focusWidget()
+        assert here is not None
+        press(here, Qt.Key.Key_Escape)
+        assert isinstance(office.window.room, BoardPage), name
+
+
 def test_accepting_stands_on_the_board(office: Program) -> None:
     room = read(office)
     press(room.pages, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
