@@ -164,8 +164,11 @@ def test_a_report_nobody_changed_says_so(wizard: Wizard) -> None:
 
 
 def test_all_of_it_is_in_sight_on_a_small_screen(wizard: Wizard, program: Program) -> None:
+    program.window.resize(1000, 540)
     shown = opened(wizard)
     QApplication.processEvents()
+    for made in (shown._go, shown._take, shown._versions):
+        assert made.width() >= made.sizeHint().width(), made.text()
     room = program.window.rect()
     for part in (shown.list, shown.text, shown._go, shown._take, shown._versions, shown.only):
         corner = part.mapTo(program.window, part.rect().bottomRight())
