@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-import sys
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,6 +25,7 @@ from storage.connection import (
 from storage.keeper import Keeper
 from storage.migrations import migrations
 from storage.schema import MIGRATION_RECORD, VERSION
+from storage.standing import Fate, Standing, keep_noted
 
 _BUGS = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 
@@ -37,7 +37,7 @@ class Store(sqlite_utils.Database):
         super().__init__(connection, recursive_triggers=False, execute_plugins=False)
         self.path = path_of(connection)
         self.is_kept = self.path.is_absolute()  # else a database in memory
-        self._file = _file_at(self.path) if self.is_kept else None
+        self._standing = Standing(connection, self.path) if self.is_kept else None
         self.keeper: Keeper | None = None
         self.actor = ""
         # The reports and keys that the last change was to: see `storage.history`.
@@ -77,6 +77,7 @@ class Store(sqlite_utils.Database):
             raise
         except FAILURES as error:
             raise told(error, self.path) from error
+        self.note_in_place()
         if self.keeper:
             self.keeper.note()
 
@@ -92,29 +93,26 @@ class Store(sqlite_utils.Database):
         What was saved until then is put among the backups, as far as those are there.
         Raises DatabaseGone and DatabaseReplaced.
         """
-        if not self.is_kept:
-            return
-        there = _file_at(self.path)
-        if there is None:
-            raise DatabaseGone(path=self.path)
-        if there != self._file:
-            self.back_up(Why.NEWER)
-            raise DatabaseReplaced(path=self.path)
+        match self._standing and self._standing.fate():
+            case Fate.GONE:
+                raise DatabaseGone(path=self.path)
+            case Fate.REPLACED:
+                self.back_up(Why.NEWER)
+                raise DatabaseReplaced(path=self.path)
+            case Fate.OVERWRITTEN:
+                if self.keeper and not self.keeper.is_cut_off:
+                    keep_noted(self.keeper)
+                raise DatabaseReplaced(path=self.path)
+
+    def note_in_place(self) -> None:
+        """The file is as this program left it: after whatever wrote to it."""
+        if self._standing:
+            self._standing.note()
 
     def back_up(self, why: Why) -> None:
         """A backup before what is hard to take back; one that can't be made stops nothing."""
         if self.keeper:
             self.keeper.back_up_quietly(why)
-
-
-def _file_at(path: Path) -> tuple[int, int] | None:
-    """Which file has this name now; None: none has it."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    # Windows lets nobody take an open file's place, and may number the files of a stick anew.
-    return (0, 0) if sys.platform == "win32" else (found.st_dev, found.st_ino)
 
 
 def open_store(path: Path) -> Store:

@@ -11,7 +11,7 @@ from storage import backups, files, journal
 from storage.backup_names import FOLDER, Why, journal_path, journals
 from storage.backup_names import backups as listed
 from storage.changed_rows import ChangedRows
-from storage.connection import FAILURES
+from storage.connection import FAILURES, DatabaseReplaced
 from storage.journal import Noted
 from storage.journal_writer import JournalWriter
 from storage.kept import now
@@ -42,6 +42,7 @@ class Keeper:
         self._is_torn = False
         self._length = 0
         self._day = ""
+        self.is_cut_off = False  # the file is not ours any more: see `storage.standing`
         self._was = 0
         self._waiting: Noted | None = None
         self.watch()
@@ -110,6 +111,8 @@ class Keeper:
         One that says the very same is not made twice.
         """
         self.settle()
+        if self.is_cut_off:
+            raise DatabaseReplaced(path=self.folder.parent)
         newest = next(iter(listed(self.folder)), None)
         same = newest and backups.says_the_same(newest, self._connection)
         if newest and same and why is not Why.SUBMITTED:

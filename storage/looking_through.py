@@ -36,6 +36,9 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
     told = replace(opening, wrong=wrong, cut=cut)
     if proof.reason or not proof.seq:
         return told
+    if state.seq and state.install and state.install != proof.install:
+        newer = _kept_newer(folder, state.seq)
+        return replace(told, cut=None, is_other=True, newer=newer)
     noted = known.end if known and known.install == proof.install else 0
     seen = max(noted, state.seq if state.install == proof.install else 0)
     if seen <= proof.seq:

@@ -36,8 +36,8 @@ class Opening:
 
     `recovered`: it was bad or missing, or lacked what was noted since. `cut`: it was not closed
     the last time, and this was the last change. `wrong`: parts that are
-    not what was saved, or WHOLE. `newer`: the file is older than the last work on this computer,
-    and this backup holds the newer state.
+    not what was saved, or WHOLE. `is_older`: the file is older than the last work on this computer;
+    `is_other`: it is another computer's; `newer`: this backup holds what was worked at here.
     """
 
     connection: sqlite3.Connection
@@ -46,6 +46,7 @@ class Opening:
     wrong: tuple[str, ...] = ()
     newer: Path | None = None
     is_older: bool = False
+    is_other: bool = False
 
 
 def open_checked(path: Path) -> Opening:
@@ -67,7 +68,7 @@ def open_checked(path: Path) -> Opening:
         opening.connection.close()
         raise
     owner.take(path)
-    if opening.is_older:  # what follows is another line of work
+    if opening.is_older or opening.is_other:  # what follows is another line of work
         state = replace(state, actor="")
     local_state.write(path, replace(state, size=0, modified=0))
     return opening
@@ -85,7 +86,7 @@ def close(connection: sqlite3.Connection, path: Path, keeper: Keeper | None) -> 
         about = dict(connection.execute("SELECT key, value FROM meta"))
     heads = local_state.heads_of(connection)
     connection.close()
-    if about:
+    if about and not (keeper and keeper.is_cut_off):
         state = local_state.read(path)
         left = local_state.left(path, state, about["install_id"], int(about["seq"]), heads)
         local_state.write(path, left)

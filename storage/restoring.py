@@ -92,6 +92,7 @@ def restore_all(store: Store, data: bytes, path: Path) -> Backup:
         _count_on(with_, seq(store))
         _keeper(store).unwatch()
         with_.backup(store.conn)
+        store.note_in_place()
     except FAILURES as error:
         raise told(error, store.path) from error
     finally:

@@ -51,6 +51,8 @@ class Found(Protocol):
     def newer(self) -> Path | None: ...
     @property
     def is_older(self) -> bool: ...
+    @property
+    def is_other(self) -> bool: ...
 
 
 def lines(found: Found, place: str = "") -> tuple[str, ...]:
@@ -64,6 +66,8 @@ def lines(found: Found, place: str = "") -> tuple[str, ...]:
         told.append(cut(until_words(found.cut.at, place)))
     if found.is_older:
         told.append(older(found.newer.name if found.newer else ""))
+    if found.is_other:
+        told.append(other(found.newer.name if found.newer else ""))
     if found.wrong:
         told.append(wrong(found.wrong))
     return tuple(told)
@@ -128,6 +132,17 @@ def older(newer: str) -> str:
             f"{told} Phần mới hơn được giữ trong bản sao {newer}; có thể lấy lại ở trang Bản sao."
         )
     return f"{told} Nếu chép nhầm tệp, hãy đóng chương trình và để lại tệp mới hơn vào chỗ cũ."
+
+
+def other(ours: str) -> str:
+    """The file is not the one that was worked at here."""
+    told = "Tệp dữ liệu đang mở là của máy khác, không phải tệp đã làm lần cuối ở đây."
+    if ours:
+        return (
+            f"{told} Phần đã làm ở đây được giữ trong bản sao {ours}; có thể lấy lại ở trang "
+            "Bản sao."
+        )
+    return f"{told} Nếu chép nhầm tệp, hãy đóng chương trình và để lại tệp cũ vào chỗ cũ."
 
 
 def wrong(parts: Collection[str]) -> str:

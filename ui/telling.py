@@ -64,7 +64,7 @@ def _tell_found(found: Found, bar: Bar, rooms: Rooms, last: LastWork | None) -> 
     actions: list[tuple[str, Callable[[], object]]] = []
     if last:
         actions.append(("&Xem khác gì", partial(show_changes, rooms, last)))
-    if found.recovered or found.wrong or found.is_older:
+    if found.recovered or found.wrong or found.is_older or found.is_other:
         actions.append(("Trang Bản s&ao", rooms.show_kept))
     bar.tell(" ".join(opening_words.lines(found, place)), *actions)
 
