@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from unicodedata import normalize
 
 FOLDER = "Ban sao"
 _BACKUP = re.compile(r"ban-sao-(\d{6,12})-luu-(\d{6,16})-(\d{8})-(\d{4})-([a-z-]+)\.db")
 _JOURNAL = re.compile(r"nhat-ky-(\d{6,12})\.jsonl")
+# What Explorer makes of a second file of one name where a person keeps both.
+_KEPT_BOTH = re.compile(r"nhat-ky-(\d{6,12})( - (Copy|Bản sao))?( \(\d{1,3}\))?\.jsonl")
 _BAD = re.compile(r"tep-hong-(\d{1,6})\.db")
 _LAST, _MONTHS = 10, 12
 
@@ -41,9 +44,9 @@ class Backup:
 
 
 def backups(folder: Path) -> tuple[Backup, ...]:
-    """All of them, the newest first."""
+    """All of them, the newest first; two of one number by the change they stand at."""
     found = filter(None, map(_backup, _files(folder)))
-    return tuple(sorted(found, key=lambda backup: -backup.number))
+    return tuple(sorted(found, key=lambda one: (-one.number, -one.seq, one.path.name)))
 
 
 def bad_files(folder: Path) -> tuple[Path, ...]:
@@ -60,6 +63,12 @@ def journals(folder: Path) -> dict[int, Path]:
     """Every edit journal by the number of the backup it goes on from."""
     named = ((_JOURNAL.fullmatch(path.name), path) for path in _files(folder))
     return {int(match[1]): path for match, path in named if match}
+
+
+def noted(folder: Path) -> tuple[tuple[int, Path], ...]:
+    """The journals and what was kept beside one of the same name, by their numbers."""
+    named = ((_KEPT_BOTH.fullmatch(normalize("NFC", path.name)), path) for path in _files(folder))
+    return tuple(sorted((int(match[1]), path) for match, path in named if match))
 
 
 def journal_path(folder: Path, number: int) -> Path:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import AppError
-from storage import files, proving
-from storage.backup_names import Backup, Why, backup_path, backups, journals, outgrown
+from storage import chains, files, journal, proving
+from storage.backup_names import Backup, Why, backup_path, backups, journals, noted, outgrown
 from storage.connection import FAILURES, told
 from storage.kept import now
 
@@ -44,7 +44,7 @@ def make(connection: sqlite3.Connection, folder: Path, why: Why) -> tuple[Backup
     except AppError:
         _forget(part)
         raise
-    _thin(folder)
+    _thin(folder, proof.install)
     made = next(backup for backup in backups(folder) if backup.path == final)
     return made, proof
 
@@ -58,7 +58,8 @@ def keep(data: bytes, folder: Path, seq: int, why: Why) -> Path:
 
 def next_number(folder: Path) -> int:
     """The number of the next backup: greater than any in the folder, whatever clocks say."""
-    return max([0, *(backup.number for backup in backups(folder)), *journals(folder)]) + 1
+    numbers = [backup.number for backup in backups(folder)]
+    return max([0, *numbers, *(number for number, _ in noted(folder))]) + 1
 
 
 def proof_of(path: Path) -> Proof:
@@ -94,14 +95,15 @@ def _settle(part: Path, final: Path, seq: int) -> Proof:
     return proof
 
 
-def _thin(folder: Path) -> None:
-    found = backups(folder)
+def _thin(folder: Path, install: str) -> None:
+    """Only of this installation: what somebody put here of another one is not ours to drop."""
+    found = chains.own(folder, install)
     for backup in outgrown(found):
         _forget(backup.path)
     # A journal leads from one backup to the next: those of the last ten make one chain.
     oldest = found[:10][-1].number
     for number, path in journals(folder).items():
-        if number < oldest:
+        if number < oldest and journal.install_of(path) in ("", install):
             _forget(path)
 
 

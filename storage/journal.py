@@ -13,6 +13,7 @@ from typing import Any
 
 from storage.strange_file import Refused, slurp
 
+_LONGEST_HEAD = 4096
 Row = tuple[str, list[Any], list[Any] | None]
 Columns = tuple[bytes | int | None, ...]
 
@@ -113,6 +114,16 @@ def read(path: Path) -> Journal | None:
         changes.append(change)
         good = end
     return Journal(install, version, base, tuple(changes), good, good == len(data))
+
+
+def install_of(path: Path) -> str:
+    """Which installation's changes stand in that file; "" where it does not begin as a journal."""
+    try:
+        with path.open("rb") as file:
+            said, _ = next(_lines(file.readline(_LONGEST_HEAD)))
+        return str(said["install"])
+    except (OSError, StopIteration, KeyError, TypeError):
+        return ""
 
 
 def cut(path: Path, size: int) -> None:

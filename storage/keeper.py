@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from core.errors import AppError
-from storage import backups, files, journal
+from storage import backups, chains, files, journal
 from storage.backup_names import FOLDER, Why, journal_path, journals
 from storage.backup_names import backups as listed
 from storage.changed_rows import ChangedRows
@@ -113,7 +113,7 @@ class Keeper:
         self.settle()
         if self.is_cut_off:
             raise DatabaseReplaced(path=self.folder.parent)
-        newest = next(iter(listed(self.folder)), None)
+        newest = next(iter(chains.own(self.folder, self._install())), None)
         same = newest and backups.says_the_same(newest, self._connection)
         if newest and same and why is not Why.SUBMITTED:
             self._day = now()[:10]
@@ -142,9 +142,17 @@ class Keeper:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._begin(0)
         else:
-            self.back_up(Why.DAY)
+            made = self.back_up(Why.DAY)
             if self._journal is None:
-                self._begin(listed(self.folder)[0].number)
+                self._begin_after(made)
+
+    def _begin_after(self, made: Backup) -> None:
+        """Where another chain's journal has that number, or one that says more, it stays."""
+        path = journal_path(self.folder, made.number)
+        known = journal.read(path)
+        if known and (known.changes or known.install != self._install()):
+            made, _ = backups.make(self._connection, self.folder, Why.DAY)
+        self._begin(made.number)
 
     def _made_on(self, number: int) -> str:
         days = {backup.number: backup.day for backup in listed(self.folder)}

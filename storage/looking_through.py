@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.arrival import Reason
-from storage import backups, files, journal, proving, replaying
+from storage import backups, chains, files, journal, proving, replaying
 from storage.backup_names import FOLDER, Why, journals
 from storage.connection import connect, is_empty
 from storage.journal import Journal
@@ -25,9 +25,9 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
         return replace(opening, is_older=bool(state.seq))
     proof = proving.prove(connection.serialize())
     folder = path.parent / FOLDER
-    known = _newest_journal(folder)
+    known = _newest_journal(folder, proof.install)
     if proof.wrong or proof.reason is Reason.CONTENT:
-        taken = _taken_over(path, opening, proof.seq)
+        taken = _taken_over(path, opening, proof)
         if taken is not opening:
             return taken
     # What can't be read to its end may lack anything: that is told of the whole.
@@ -44,12 +44,12 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
     if seen <= proof.seq:
         if not _is_mixed(connection, state, proof):
             return told
-        return replace(told, is_older=True, newer=_kept_newer(folder, seen))
+        return replace(told, is_older=True, newer=_kept_newer(folder, seen, proof.install))
     if was_open and known and noted >= seen:
         repaired = _caught_up(connection, known, proof.seq)
         if repaired:
             return replace(told, recovered=repaired, cut=None)
-    return replace(told, is_older=True, newer=_kept_newer(folder, seen))
+    return replace(told, is_older=True, newer=_kept_newer(folder, seen, proof.install))
 
 
 def _is_mixed(connection: sqlite3.Connection, state: LocalState, proof: Proof) -> bool:
@@ -59,10 +59,10 @@ def _is_mixed(connection: sqlite3.Connection, state: LocalState, proof: Proof) -
     return heads_of(connection) != state.heads
 
 
-def _taken_over(path: Path, opening: Opening, seq: int) -> Opening:
+def _taken_over(path: Path, opening: Opening, proof: Proof) -> Opening:
     """Another file in its place, where that lacks nothing of this one; else it stays, told."""
-    source = newest(path.parent / FOLDER)
-    if source is None or not source.is_complete or source.seq < seq:
+    source = newest(path.parent / FOLDER, chains.said_by(opening.connection))
+    if source is None or not source.is_complete or source.seq < proof.seq:
         return opening
     opening.connection.close()
     recovered = recover(path)
@@ -82,19 +82,22 @@ def _caught_up(connection: sqlite3.Connection, known: Journal, seq: int) -> Reco
     return Recovered(Fault.BEHIND, None, later[-1].seq, later[-1].at, True, answers)
 
 
-def _kept_newer(folder: Path, seen: int) -> Path | None:
+def _kept_newer(folder: Path, seen: int, install: str) -> Path | None:
     """The newer state as a backup of its own, so that it can be taken back by name."""
-    source = newest(folder)
-    if source is None or source.seq < seen:
+    source = newest(folder, install)
+    if source is None or source.install != install or source.seq < seen:
         return None
     with contextlib.suppress(OSError, backups.BackupUnsound, files.TargetUnwritable):
         return backups.keep(source.data, folder, source.seq, Why.NEWER)
     return None
 
 
-def _newest_journal(folder: Path) -> Journal | None:
-    found = journals(folder)
-    return journal.read(found[max(found)]) if found else None
+def _newest_journal(folder: Path, install: str) -> Journal | None:
+    """This installation's; where it is not known, whichever is the last."""
+    for _, path in sorted(journals(folder).items(), reverse=True):
+        if not install or journal.install_of(path) in ("", install):
+            return journal.read(path)
+    return None
 
 
 def _last(connection: sqlite3.Connection, seq: int, known: Journal | None) -> Cut:

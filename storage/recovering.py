@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from storage import files, proving, replaying
-from storage.backup_names import FOLDER, backups, journals
+from storage import backup_names, chains, files, journal, local_state, proving, replaying
+from storage.backup_names import FOLDER, Backup
 from storage.database import Store, fresh
 from storage.journal import Change
 from storage.salvage import salvaged
@@ -23,7 +23,8 @@ class Source:
     """A whole database: its bytes, the last change in it, and when that was, as clocks said.
 
     `is_complete`: every change that was acknowledged is in it, as far as anyone can know.
-    `answers` (report, key) were made again from the journal, the last changed first.
+    `answers` (report, key) were made again from the journal, the last changed first. `install` is
+    the installation's whose work it is.
     """
 
     data: bytes
@@ -31,6 +32,7 @@ class Source:
     at: str
     is_complete: bool
     answers: tuple[tuple[str, str], ...] = ()
+    install: str = ""
 
 
 class Fault(StrEnum):
@@ -46,6 +48,7 @@ class Recovered:
     """What was done; `aside` is the bad file, None where there was none.
 
     `seq` and `at` tell the last change that is there again, `answers` what came from the journal.
+    `others`: so many backups of other installations lie there too.
     """
 
     fault: Fault
@@ -54,6 +57,7 @@ class Recovered:
     at: str
     is_complete: bool
     answers: tuple[tuple[str, str], ...] = ()
+    others: int = 0
 
 
 def recover(path: Path) -> Recovered | None:
@@ -62,29 +66,53 @@ def recover(path: Path) -> Recovered | None:
     None, and nothing is changed, where there is no backup and nothing can be read in the bad file.
     Raises the errors of `storage.files`.
     """
-    found = newest(path.parent / FOLDER) or _of_the_bad_file(path)
+    folder, state = path.parent / FOLDER, local_state.read(path)
+    whose = chains.among(folder, (chains.install_of(path), state.install))
+    found = newest(folder, whose) or _of_the_bad_file(path)
     if found is None:
         return None
     aside = move_aside(path)
     files.write(path, found.data)
     fault = Fault.DAMAGED if aside else Fault.MISSING
-    return Recovered(fault, aside, found.seq, found.at, found.is_complete, found.answers)
+    known = state.seq if state.install == found.install else 0
+    complete = found.is_complete and found.seq >= known
+    others = len(chains.others(folder, found.install))
+    return Recovered(fault, aside, found.seq, found.at, complete, found.answers, others)
 
 
-def newest(folder: Path) -> Source | None:
-    """The newest good backup with everything noted since; the newest number first."""
-    for backup in backups(folder):
+def newest(folder: Path, install: str = "") -> Source | None:
+    """The newest good backup with everything noted since; the newest number first.
+
+    That installation's, if there is one: numbers of several can't be compared. Another one's may
+    lack anything.
+    """
+    for backup in chains.own(folder, install):
         with contextlib.suppress(*_TORN):
-            proof = proving.prove_file(backup.path)
-            if proof.is_good:
-                data = backup.path.read_bytes()
-                noted = replaying.changes_since(folder, backup.number, proof.install, proof.seq)
-                at = f"{backup.day[:4]}-{backup.day[4:6]}-{backup.day[6:]}T{backup.time[:2]}:"
-                return _source(data, noted, proof.seq, f"{at}{backup.time[2:]}")
-    if 0 in journals(folder):
+            made = _of_backup(folder, backup)
+            if made:
+                return made
+    with contextlib.suppress(*_TORN):
+        begun = _from_nothing(folder, install)
+        if begun:
+            return begun
+    for backup in chains.others(folder, install):
         with contextlib.suppress(*_TORN):
-            return _from_nothing(folder)
+            made = _of_backup(folder, backup)
+            if made:
+                return replace(made, is_complete=False)
     return None
+
+
+def _of_backup(folder: Path, backup: Backup) -> Source | None:
+    proof = proving.prove_file(backup.path)
+    if not proof.is_good:
+        return None
+    data = backup.path.read_bytes()
+    noted = replaying.changes_since(folder, backup.number, proof.install, proof.seq)
+    day, time = backup.day, backup.time
+    at = f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:]}"
+    made = _source(data, noted, proof.seq, at)
+    return replace(made, install=proof.install)
 
 
 def move_aside(path: Path) -> Path | None:
@@ -109,7 +137,7 @@ def move_aside(path: Path) -> Path | None:
     return aside
 
 
-def _source(data: bytes, noted: tuple[Change, ...], seq: int, at: str) -> Source | None:
+def _source(data: bytes, noted: tuple[Change, ...], seq: int, at: str) -> Source:
     if not noted:
         return Source(data, seq, at, is_complete=True)
     connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -124,18 +152,18 @@ def _source(data: bytes, noted: tuple[Change, ...], seq: int, at: str) -> Source
     return Source(made, noted[-1].seq, noted[-1].at, True, replaying.answers_of(noted))
 
 
-def _from_nothing(folder: Path) -> Source | None:
-    from storage import journal
-
-    known = journal.read(journals(folder)[0])
-    if known is None or known.base or not known.changes:
-        return None
-    store: Store = fresh()
-    store.execute("UPDATE meta SET value = ? WHERE key = 'install_id'", (known.install,))
-    data = store.conn.serialize()
-    store.conn.close()
-    noted = replaying.changes_since(folder, 0, known.install, 0)
-    return _source(data, noted, 0, "")
+def _from_nothing(folder: Path, install: str) -> Source | None:
+    """From the empty database on, where the first journal is all there is."""
+    begun = [journal.read(path) for number, path in backup_names.noted(folder) if number == 0]
+    for known in begun:
+        if known and known.changes and not known.base and install in ("", known.install):
+            store: Store = fresh()
+            store.execute("UPDATE meta SET value = ? WHERE key = 'install_id'", (known.install,))
+            data = store.conn.serialize()
+            store.conn.close()
+            changes = replaying.changes_since(folder, 0, known.install, 0)
+            return replace(_source(data, changes, 0, ""), install=known.install)
+    return None
 
 
 def _of_the_bad_file(path: Path) -> Source | None:
@@ -146,4 +174,4 @@ def _of_the_bad_file(path: Path) -> Source | None:
     proof = proving.prove(data) if data else None
     if data is None or proof is None or not proof.is_good:
         return None
-    return Source(data, proof.seq, "", is_complete=False)
+    return Source(data, proof.seq, "", is_complete=False, install=proof.install)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from storage import journal
-from storage.backup_names import journals
+from storage.backup_names import noted
 from storage.journal import Change
 
 
 def changes_since(folder: Path, number: int, install: str, seq: int) -> tuple[Change, ...]:
-    """What was noted after backup `number`, which stands at `seq`, journal after journal."""
-    found = journals(folder)
+    """What was noted after backup `number`, which stands at `seq`, journal after journal.
+
+    Journals of other installations and other numberings may lie between: they do not fit. Of two
+    that do, one is an older copy of the other.
+    """
     made: list[Change] = []
-    for next_ in sorted(key for key in found if key >= number):
-        known = journal.read(found[next_])
-        if known is None or (known.install, known.base) != (install, seq):
-            break
+    for _, beside in groupby(
+        (one for one in noted(folder) if one[0] >= number), key=lambda one: one[0]
+    ):
+        read = [journal.read(path) for _, path in beside]
+        fitting = [one for one in read if one and (one.install, one.base) == (install, seq)]
+        if not fitting:
+            continue
+        known = max(fitting, key=lambda one: one.end)
         made += known.changes
         seq = known.end
         if not known.is_whole:

@@ -6,8 +6,8 @@ from pathlib import Path
 from core.answers import changed
 from core.errors import AppError
 from core.report import Report, State
-from storage import kept, lineages, proving, reports
-from storage.backup_names import FOLDER, Backup, Why, backups
+from storage import chains, kept, lineages, proving, reports
+from storage.backup_names import FOLDER, Backup, Why
 from storage.connection import FAILURES, told
 from storage.database import Store, migrate, seq
 from storage.keeper import Keeper
@@ -39,14 +39,17 @@ class ReportNotInBackup(AppError):
     """The backup has no `report`."""
 
 
-def find(folder: Path, wanted: str) -> Path:
-    """The file named, or the newest backup of that day, else of the days before (2026-11-28)."""
+def find(folder: Path, wanted: str, install: str = "") -> Path:
+    """The file named, or the newest backup of that day, else of the days before (2026-11-28).
+
+    By a day only that installation's backups are found; another one's by their name.
+    """
     path = Path(wanted)
     if path.is_file():
         return path
     if (folder / path.name).is_file():
         return folder / path.name
-    found = backups(folder)
+    found = chains.own(folder, install)
     day = wanted.replace("-", "")
     if day.isdigit() and len(day) == 8:
         before = [backup for backup in found if backup.day <= day]

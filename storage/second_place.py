@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.errors import AppError
-from storage import files, local_state, proving
-from storage.backup_names import FOLDER, backups
+from storage import chains, files, local_state, proving
+from storage.backup_names import FOLDER
 from storage.backups import BackupUnsound
 from storage.drives import other_places
 from storage.kept import now
@@ -59,20 +59,21 @@ def put(database: Path) -> Path | None:
         return None
     if not chosen.is_dir():
         raise SecondPlaceMissing(path=chosen)
-    for backup in backups(database.parent / FOLDER):
+    install = local_state.read(database).install
+    for backup in chains.own(database.parent / FOLDER, install):
         if proving.prove_file(backup.path).is_good:
             folder = chosen / FOLDER
             folder.mkdir(exist_ok=True)
             made = files.put_on_stick(backup.path.read_bytes(), folder, backup.path.name)
-            _keep_last(folder)
+            _keep_last(folder, chains.install_of(made))
             seen = replace(local_state.read(database), second_seen=now()[:10])
             local_state.write(database, seen)
             return made
     raise BackupUnsound(path=database.parent / FOLDER, reason="none")
 
 
-def _keep_last(folder: Path) -> None:
-    """Only names that backups carry; whatever else lies there is not ours."""
-    for backup in backups(folder)[_KEPT:]:
+def _keep_last(folder: Path, install: str) -> None:
+    """Only backups of this installation; whatever else lies there is not ours."""
+    for backup in chains.own(folder, install)[_KEPT:]:
         with contextlib.suppress(OSError):
             backup.path.unlink()

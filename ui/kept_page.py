@@ -114,9 +114,11 @@ class KeptPage(QWidget):
         gone: Sequence[Gone],
         folder: str,
         bad: Sequence[Path] = (),
+        strange: Sequence[Copy] = (),
     ) -> None:
         """The backups, newest first, what is in the bin, where the files are; and damaged
-        databases, of which only reports can be taken back."""
+        databases, of which only reports can be taken back. `strange`: backups another computer made
+        and somebody put here."""
         self._folder = folder
         self._where.setText(
             f"Bản sao nằm ở {folder}. Chép cả thư mục ấy sang USB hoặc máy khác lúc nào cũng được."
@@ -124,7 +126,7 @@ class KeptPage(QWidget):
         self._whole = len(copies)
         self._paths = [*(copy.path for copy in copies), *bad]
         self.copies.clear()
-        self.copies.addItems([_copy_words(copy) for copy in copies])
+        self.copies.addItems([_copy_words(copy, of_other=copy in strange) for copy in copies])
         self.copies.addItems([
             f"Tệp hỏng {path.stem.rpartition('-')[2]}: phần đọc được" for path in bad
         ])
@@ -226,10 +228,11 @@ class KeptPage(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
 
 
-def _copy_words(copy: Copy) -> str:
+def _copy_words(copy: Copy, *, of_other: bool) -> str:
     day, time = copy.day, copy.time
     at = f"{time[:2]}:{time[2:]} ngày {int(day[6:])}/{int(day[4:6])}/{day[:4]}"
-    return f"{copy.number}.  {at}  ({_WHY.get(str(copy.why), '')})"
+    why = "của máy khác" if of_other else _WHY.get(str(copy.why), "")
+    return f"{copy.number}.  {at}  ({why})"
 
 
 def _gone_words(one: Gone) -> str:

@@ -35,6 +35,8 @@ class Recovery(Protocol):
     def is_complete(self) -> bool: ...
     @property
     def answers(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def others(self) -> int: ...
 
 
 class Found(Protocol):
@@ -62,6 +64,8 @@ def lines(found: Found, place: str = "") -> tuple[str, ...]:
         done = found.recovered
         until = until_words(done.at, place)
         told.append(recovered(done.fault, str(done.aside or ""), until, done.is_complete))
+        if done.others:
+            told.append(of_others(done.others))
     elif found.cut:
         told.append(cut(until_words(found.cut.at, place)))
     if found.is_older:
@@ -113,6 +117,14 @@ def recovered(fault: str, aside: str, until: str, is_complete: bool) -> str:
     return (
         f"{begun} Đã mở trạng thái gần nhất còn đọc được{until}; những gì lưu sau đó có thể thiếu. "
         "Hãy xem lại các báo cáo, hoặc lấy thêm từ trang Bản sao."
+    )
+
+
+def of_others(count: int) -> str:
+    """Backups of other installations lie among ours."""
+    return (
+        f"Trong thư mục Ban sao còn {count} bản sao của máy khác, được giữ nguyên; "
+        "cần thì xem và lấy từng báo cáo ở trang Bản sao."
     )
 
 

@@ -18,10 +18,11 @@ from storage import (
     reports,
     restoring,
 )
-from storage.backup_names import FOLDER, Why, journals
+from storage.backup_names import FOLDER, Why
 from storage.backup_names import backups as listed
+from storage.backup_names import noted as kept_journals
 from storage.connection import DatabaseDamaged, DatabaseLocked, connect
-from storage.database import Store, seq
+from storage.database import Store, meta, seq
 from storage.facts import facts_of
 from storage.first_page import listed as lines_of
 from storage.proving import Proof
@@ -55,7 +56,7 @@ def backup(store: Store, _given: Namespace) -> Said:
 
 def restore(store: Store, given: Namespace) -> Said:
     """A backup taken back, all of it or one report, or only looked into."""
-    path = restoring.find(restoring.folder_of(store), given.wanted)
+    path = restoring.find(restoring.folder_of(store), given.wanted, meta(store, "install_id"))
     data = restoring.source(path)
     if given.look:
         return _apart(store, data, given) if given.report else _looked(store, path, data)
@@ -204,7 +205,7 @@ def verify(given: Namespace) -> Said:
         }
         for found in listed(folder)
     ]
-    noted = [_journal_json(path) for _, path in sorted(journals(folder).items())]
+    noted = [_journal_json(path) for _, path in kept_journals(folder)]
     answer: dict[str, object] = {"database": database, "backups": copies, "journals": noted}
     parts = [database, *copies, *noted]
     lines = [f"{Path(str(part['file'])).name}: {_WORDS[str(part['state'])]}" for part in parts]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.office.work import LastWork
 
     Fork = tuple[Report, tuple[Difference, ...], list[str]]
-    Kept = tuple[tuple[Backup, ...], tuple[Deleted, ...], str, tuple[Path, ...]]
+    Kept = tuple[tuple[Backup, ...], tuple[Deleted, ...], str, tuple[Path, ...], tuple[Backup, ...]]
 
 
 class Keeping(QObject):
@@ -92,15 +92,20 @@ class Keeping(QObject):
         self._jobs.write(work, then, lambda _: then(None))
 
     def show(self, then: Callable[[Kept], None]) -> None:
-        """`then` gets the backups, the bin, where the backups are, and files that were bad."""
+        """`then` gets the backups, the bin, where the backups are, files that were bad, and
+        those of the backups that another installation made."""
 
         def work() -> Kept:
             from storage.backup_names import backups, bad_files
+            from storage.chains import others
+            from storage.database import meta
             from storage.deleted import deleted
             from storage.restoring import folder_of
 
-            folder = folder_of(self._store())
-            return backups(folder), deleted(self._store()), str(folder), bad_files(folder)
+            store = self._store()
+            folder = folder_of(store)
+            strange = others(folder, meta(store, "install_id"))
+            return backups(folder), deleted(store), str(folder), bad_files(folder), strange
 
         self._write(work, then)
 
