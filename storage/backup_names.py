@@ -8,10 +8,13 @@ from pathlib import Path
 from unicodedata import normalize
 
 FOLDER = "Ban sao"
-_BACKUP = re.compile(r"ban-sao-(\d{6,12})-luu-(\d{6,16})-(\d{8})-(\d{4})-([a-z-]+)\.db")
-_JOURNAL = re.compile(r"nhat-ky-(\d{6,12})\.jsonl")
 # What Explorer makes of a second file of one name where a person keeps both.
-_KEPT_BOTH = re.compile(r"nhat-ky-(\d{6,12})( - (Copy|Bản sao))?( \(\d{1,3}\))?\.jsonl")
+_TWICE = r"(?: - (?:Copy|Bản sao))?(?: \(\d{1,3}\))?"
+_BACKUP = re.compile(
+    r"ban-sao-(\d{6,12})-luu-(\d{6,16})-(\d{8})-(\d{4})-([a-z-]+)" + _TWICE + r"\.db"
+)
+_JOURNAL = re.compile(r"nhat-ky-(\d{6,12})\.jsonl")
+_KEPT_BOTH = re.compile(r"nhat-ky-(\d{6,12})" + _TWICE + r"\.jsonl")
 _BAD = re.compile(r"tep-hong-(\d{1,6})\.db")
 _LAST, _MONTHS = 10, 12
 
@@ -94,7 +97,7 @@ def outgrown(found: Iterable[Backup]) -> tuple[Backup, ...]:
 
 
 def _backup(path: Path) -> Backup | None:
-    match = _BACKUP.fullmatch(path.name)
+    match = _BACKUP.fullmatch(normalize("NFC", path.name))
     if not match or match[5] not in list(Why):
         return None
     return Backup(path, int(match[1]), int(match[2]), match[3], match[4], Why(match[5]))

@@ -44,7 +44,7 @@ def make(connection: sqlite3.Connection, folder: Path, why: Why) -> tuple[Backup
     except AppError:
         _forget(part)
         raise
-    _thin(folder, proof.install)
+    _thin(folder, proof.install, chains.changes_of(connection))
     made = next(backup for backup in backups(folder) if backup.path == final)
     return made, proof
 
@@ -95,16 +95,26 @@ def _settle(part: Path, final: Path, seq: int) -> Proof:
     return proof
 
 
-def _thin(folder: Path, install: str) -> None:
-    """Only of this installation: what somebody put here of another one is not ours to drop."""
+def _thin(folder: Path, install: str, known: chains.Changes) -> None:
+    """Only of this installation, and what the newest knows: the rest somebody put here, or is
+    another line of work. What lies before a backup that was taken back was given up."""
     found = chains.own(folder, install)
+    given_up = max((one.number for one in found if one.why is Why.RESTORED), default=0)
     for backup in outgrown(found):
-        _forget(backup.path)
+        if backup.number < given_up or not _is_apart(backup.path, known):
+            _forget(backup.path)
     # A journal leads from one backup to the next: those of the last ten make one chain.
     oldest = found[:10][-1].number
     for number, path in journals(folder).items():
         if number < oldest and journal.install_of(path) in ("", install):
             _forget(path)
+
+
+def _is_apart(path: Path, known: chains.Changes) -> bool:
+    try:
+        return chains.knows_more(chains.changes_in(path.read_bytes()), known)
+    except (OSError, sqlite3.Error):
+        return False
 
 
 def _forget(path: Path) -> None:

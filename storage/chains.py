@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storage import journal
 from storage.backup_names import backups, noted
+
+Changes = Mapping[tuple[str, str], int]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +57,33 @@ def among(folder: Path, wanted: Iterable[str]) -> str:
     there = {install_of(one.path) for one in backups(folder)}
     there |= {journal.install_of(path) for _, path in noted(folder)}
     return next((install for install in known if install in there), known[-1] if known else "")
+
+
+def changes_in(data: bytes) -> Changes:
+    """Who changed each report of a database, up to which of their changes; none before 1.1."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.deserialize(data)
+        return changes_of(connection)
+    finally:
+        connection.close()
+
+
+def changes_of(connection: sqlite3.Connection) -> Changes:
+    """The same of an open database."""
+    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
+        rows = connection.execute("SELECT report, actor, seq FROM lineage").fetchall()
+        return {(report, actor): seq for report, actor, seq in rows}
+    return {}
+
+
+def knows_more(theirs: Changes, ours: Changes) -> bool:
+    """Whether somebody changed a report of ours there, and we do not know it.
+
+    A report that we have not may have left the bin long ago: it says nothing.
+    """
+    there = {report for report, _ in ours}
+    return any(seq > ours.get(who, 0) for who, seq in theirs.items() if who[0] in there)
 
 
 @lru_cache(maxsize=512)

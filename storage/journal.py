@@ -51,7 +51,8 @@ class Noted:
 class Journal:
     """What a journal's file holds: its base, and the changes that follow one another from there.
 
-    `good` counts the bytes up to the first torn or broken line.
+    `good` counts the bytes up to the first torn or broken line; `heads` is a checksum of what the
+    reports say at the base, "" in older journals.
     """
 
     install: str
@@ -60,6 +61,7 @@ class Journal:
     changes: tuple[Change, ...]
     good: int
     is_whole: bool
+    heads: str = ""
 
     @property
     def end(self) -> int:
@@ -67,9 +69,9 @@ class Journal:
         return self.changes[-1].seq if self.changes else self.base
 
 
-def begin(path: Path, install: str, version: int, base: int) -> None:
+def begin(path: Path, install: str, version: int, base: int, heads: str = "") -> None:
     """A new journal from the state `base` on, in place of what is left of another."""
-    head = {"install": install, "version": version, "base": base}
+    head = {"install": install, "version": version, "base": base, "heads": heads}
     with path.open("wb") as file:
         file.write(_line(json.dumps(head).encode()))
         file.flush()
@@ -99,6 +101,7 @@ def read(path: Path) -> Journal | None:
     try:
         head, good = next(lines)
         install, version, base = str(head["install"]), int(head["version"]), int(head["base"])
+        heads = str(head.get("heads", ""))
     except (StopIteration, KeyError, TypeError, ValueError):
         return None
     changes: list[Change] = []
@@ -113,7 +116,7 @@ def read(path: Path) -> Journal | None:
             break
         changes.append(change)
         good = end
-    return Journal(install, version, base, tuple(changes), good, good == len(data))
+    return Journal(install, version, base, tuple(changes), good, good == len(data), heads)
 
 
 def install_of(path: Path) -> str:

@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from core.errors import AppError
-from storage import backups, chains, files, journal
+from storage import backups, chains, files, journal, local_state
 from storage.backup_names import FOLDER, Why, journal_path, journals
 from storage.backup_names import backups as listed
 from storage.changed_rows import ChangedRows
@@ -44,6 +44,7 @@ class Keeper:
         self._day = ""
         self.is_cut_off = False  # the file is not ours any more: see `storage.standing`
         self._was = 0
+        self.install = ""
         self._waiting: Noted | None = None
         self.watch()
 
@@ -51,6 +52,7 @@ class Keeper:
         """Notes every row that changes from here on; again after the tables were changed."""
         self._rows.watch()
         self._was = self._seq()
+        self.install = self._install()
         self._journal = None
 
     def unwatch(self) -> None:
@@ -162,8 +164,9 @@ class Keeper:
     def _begin(self, number: int) -> None:
         path = journal_path(self.folder, number)
         self._journal = None  # nothing goes on from the one before, whatever happens here
+        heads = local_state.heads_of(self._connection)
         try:
-            journal.begin(path, self._install(), self._version(), self._seq())
+            journal.begin(path, self._install(), self._version(), self._seq(), heads)
         except OSError as error:
             raise files.told(error, path) from error
         files.flush_folder(self.folder)

@@ -37,7 +37,7 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
     if proof.reason or not proof.seq:
         return told
     if state.seq and state.install and state.install != proof.install:
-        newer = _kept_newer(folder, state.seq)
+        newer = _kept_newer(folder, state.seq, state.install)
         return replace(told, cut=None, is_other=True, newer=newer)
     noted = known.end if known and known.install == proof.install else 0
     seen = max(noted, state.seq if state.install == proof.install else 0)

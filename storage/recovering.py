@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from storage import backup_names, chains, files, journal, local_state, proving, replaying
-from storage.backup_names import FOLDER, Backup
+from storage import backup_names, backups, chains, files, journal, local_state, proving, replaying
+from storage.backup_names import FOLDER, Backup, Why
 from storage.database import Store, fresh
-from storage.journal import Change
 from storage.salvage import salvaged
 from storage.strange_file import Refused, slurp
 
@@ -48,7 +47,8 @@ class Recovered:
     """What was done; `aside` is the bad file, None where there was none.
 
     `seq` and `at` tell the last change that is there again, `answers` what came from the journal.
-    `others`: so many backups of other installations lie there too.
+    `others`: so many backups of other installations lie there too; `apart`: a backup of what the
+    same installation changed elsewhere, and what is open now does not know.
     """
 
     fault: Fault
@@ -58,6 +58,7 @@ class Recovered:
     is_complete: bool
     answers: tuple[tuple[str, str], ...] = ()
     others: int = 0
+    apart: Path | None = None
 
 
 def recover(path: Path) -> Recovered | None:
@@ -75,9 +76,10 @@ def recover(path: Path) -> Recovered | None:
     files.write(path, found.data)
     fault = Fault.DAMAGED if aside else Fault.MISSING
     known = state.seq if state.install == found.install else 0
-    complete = found.is_complete and found.seq >= known
+    apart = _kept_apart(folder, found)
+    complete = found.is_complete and found.seq >= known and apart is None
     others = len(chains.others(folder, found.install))
-    return Recovered(fault, aside, found.seq, found.at, complete, found.answers, others)
+    return Recovered(fault, aside, found.seq, found.at, complete, found.answers, others, apart)
 
 
 def newest(folder: Path, install: str = "") -> Source | None:
@@ -108,11 +110,26 @@ def _of_backup(folder: Path, backup: Backup) -> Source | None:
     if not proof.is_good:
         return None
     data = backup.path.read_bytes()
-    noted = replaying.changes_since(folder, backup.number, proof.install, proof.seq)
     day, time = backup.day, backup.time
-    at = f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:]}"
-    made = _source(data, noted, proof.seq, at)
-    return replace(made, install=proof.install)
+    bare = Source(data, proof.seq, f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:]}", True)
+    return _caught_up(folder, backup.number, replace(bare, install=proof.install))
+
+
+def _kept_apart(folder: Path, found: Source) -> Path | None:
+    """The newest state that went on apart from the one found, made whole as a backup of its own.
+
+    What lies before a backup that was taken back as a whole was given up by a person.
+    """
+    known = chains.changes_in(found.data)
+    for backup in chains.own(folder, found.install):
+        if backup.why is Why.RESTORED:
+            return None
+        with contextlib.suppress(*_TORN, files.TargetUnwritable):
+            if chains.knows_more(chains.changes_in(backup.path.read_bytes()), known):
+                made = _of_backup(folder, backup)
+                if made:
+                    return backups.keep(made.data, folder, made.seq, Why.NEWER)
+    return None
 
 
 def move_aside(path: Path) -> Path | None:
@@ -137,19 +154,21 @@ def move_aside(path: Path) -> Path | None:
     return aside
 
 
-def _source(data: bytes, noted: tuple[Change, ...], seq: int, at: str) -> Source:
-    if not noted:
-        return Source(data, seq, at, is_complete=True)
+def _caught_up(folder: Path, number: int, bare: Source) -> Source:
+    """With everything noted since; where that does not fit, the bare state, perhaps lacking."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        connection.deserialize(data)
-        replaying.replay(connection, noted)
+        connection.deserialize(bare.data)
+        noted = replaying.caught_up(connection, folder, number, bare.install, bare.seq)
+        if not noted:
+            return bare
         made = connection.serialize()
     finally:
         connection.close()
     if len(made) <= proving.LARGE and not proving.prove(made).is_good:
-        return Source(data, seq, at, is_complete=False)
-    return Source(made, noted[-1].seq, noted[-1].at, True, replaying.answers_of(noted))
+        return replace(bare, is_complete=False)
+    answers = replaying.answers_of(noted)
+    return Source(made, noted[-1].seq, noted[-1].at, True, answers, bare.install)
 
 
 def _from_nothing(folder: Path, install: str) -> Source | None:
@@ -161,8 +180,7 @@ def _from_nothing(folder: Path, install: str) -> Source | None:
             store.execute("UPDATE meta SET value = ? WHERE key = 'install_id'", (known.install,))
             data = store.conn.serialize()
             store.conn.close()
-            changes = replaying.changes_since(folder, 0, known.install, 0)
-            return replace(_source(data, changes, 0, ""), install=known.install)
+            return _caught_up(folder, 0, Source(data, 0, "", True, install=known.install))
     return None
 
 

@@ -10,23 +10,32 @@ from pathlib import Path
 from storage import journal
 from storage.backup_names import noted
 from storage.journal import Change
+from storage.local_state import heads_of
 
 
-def changes_since(folder: Path, number: int, install: str, seq: int) -> tuple[Change, ...]:
-    """What was noted after backup `number`, which stands at `seq`, journal after journal.
+def caught_up(
+    connection: sqlite3.Connection, folder: Path, number: int, install: str, seq: int
+) -> tuple[Change, ...]:
+    """What was noted after backup `number`, which stands at `seq`, made again journal by journal.
 
-    Journals of other installations and other numberings may lie between: they do not fit. Of two
-    that do, one is an older copy of the other.
+    Journals of other installations and other numberings may lie between: one fits where it begins
+    with what the reports say. Of two that do, one is an older copy of the other.
+    Raises as `replay` does.
     """
     made: list[Change] = []
-    for _, beside in groupby(
-        (one for one in noted(folder) if one[0] >= number), key=lambda one: one[0]
-    ):
+    later = (one for one in noted(folder) if one[0] >= number)
+    for _, beside in groupby(later, key=lambda one: one[0]):
+        heads = heads_of(connection)
         read = [journal.read(path) for _, path in beside]
-        fitting = [one for one in read if one and (one.install, one.base) == (install, seq)]
+        fitting = [
+            one
+            for one in read
+            if one and (one.install, one.base) == (install, seq) and one.heads in ("", heads)
+        ]
         if not fitting:
             continue
         known = max(fitting, key=lambda one: one.end)
+        replay(connection, known.changes)
         made += known.changes
         seq = known.end
         if not known.is_whole:

@@ -94,7 +94,7 @@ def keep_noted(keeper: Keeper) -> None:
     keeper.settle()
     keeper.is_cut_off = True
     with contextlib.suppress(OSError, backups.BackupUnsound, files.TargetUnwritable):
-        found = newest(keeper.folder)
+        found = newest(keeper.folder, keeper.install)
         if found:
             backups.keep(found.data, keeper.folder, found.seq, Why.NEWER)
 

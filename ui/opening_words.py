@@ -37,6 +37,8 @@ class Recovery(Protocol):
     def answers(self) -> tuple[tuple[str, str], ...]: ...
     @property
     def others(self) -> int: ...
+    @property
+    def apart(self) -> Path | None: ...
 
 
 class Found(Protocol):
@@ -64,6 +66,8 @@ def lines(found: Found, place: str = "") -> tuple[str, ...]:
         done = found.recovered
         until = until_words(done.at, place)
         told.append(recovered(done.fault, str(done.aside or ""), until, done.is_complete))
+        if done.apart:
+            told.append(of_apart(done.apart.name))
         if done.others:
             told.append(of_others(done.others))
     elif found.cut:
@@ -117,6 +121,14 @@ def recovered(fault: str, aside: str, until: str, is_complete: bool) -> str:
     return (
         f"{begun} Đã mở trạng thái gần nhất còn đọc được{until}; những gì lưu sau đó có thể thiếu. "
         "Hãy xem lại các báo cáo, hoặc lấy thêm từ trang Bản sao."
+    )
+
+
+def of_apart(name: str) -> str:
+    """Among the backups is work that what is open does not know."""
+    return (
+        f"Trong thư mục Ban sao có hai dòng làm việc khác nhau; dòng kia được giữ cả trong {name}. "
+        "Ở trang Bản sao có thể so và lấy từng mục."
     )
 
 

@@ -14,6 +14,7 @@ from storage.recovering import newest, recover
 from storage.schema import NAME
 from tests.storage.offices import draft, office
 from tests.storage.test_opening import begin, end
+from ui import opening_words
 
 
 def change(store: Store, number: int) -> None:
@@ -85,6 +86,7 @@ def test_our_own_chain_is_opened_whatever_the_numbers(
     assert found.recovered
     assert found.recovered.is_complete
     assert found.recovered.others == 11
+    assert "11 bản sao của máy khác" in " ".join(opening_words.lines(found))
     end(store)
 
 
@@ -192,32 +194,48 @@ def test_an_older_copy_of_a_journal_takes_nothing_away(mine: Path) -> None:
     assert (mine / FOLDER / f"{path.stem} - Copy.jsonl").read_bytes() == whole
 
 
-def test_two_numberings_of_one_installation_never_mix(mine: Path, tmp_path: Path) -> None:
+def test_two_numberings_of_one_installation_never_mix_and_the_other_is_told(
+    mine: Path, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
     shutil.copytree(mine, home)
-    store, _ = begin(home)
+    carried = open_store(home / NAME)
     for number in (70, 71, 72):
-        change(store, number)
-        back_up(store)
-    end(store)
-    store, _ = begin(mine)
+        change(carried, number)
+        back_up(carried)
+    carried.close()
+    store = open_store(mine / NAME)
     change(store, 5)
     back_up(store)
     change(store, 6)
-    end(store)
+    store.close()
     put_together(mine, home)
     (mine / NAME).unlink()
     store, found = begin(mine)
-    # By numbers the home's are the newer; whichever opens is whole, and the other is there.
-    assert figure(store) in (72, 6)
-    kept = set()
-    for one in backups(mine / FOLDER):
-        inside = Store(restoring.looked(restoring.source(one.path)))
-        kept.add(figure(inside))
-        inside.close()
-    assert {5, 72} <= {int(str(one)) for one in kept}
+    # By numbers the home's is the newer one.
+    assert figure(store) == 72
     assert found.recovered
+    assert not found.recovered.is_complete
+    assert found.recovered.apart
     end(store)
+    inside = Store(restoring.looked(restoring.source(found.recovered.apart)))
+    assert figure(inside) == 6
+    inside.close()
+    told = " ".join(opening_words.lines(found))
+    assert found.recovered.apart.name in told
+
+
+def test_what_was_given_up_by_taking_a_backup_back_is_not_told_again(mine: Path) -> None:
+    store = open_store(mine / NAME)
+    change(store, 3)
+    (first, *_) = reversed(backups(mine / FOLDER))
+    restoring.restore_all(store, restoring.source(first.path), first.path)
+    change(store, 4)
+    store.close()
+    (mine / NAME).unlink()
+    done = recover(mine / NAME)
+    assert done is not None
+    assert (done.is_complete, done.apart) == (True, None)
 
 
 def test_by_a_day_our_own_backup_is_found_and_anothers_by_its_name(
@@ -253,3 +271,25 @@ def test_one_stick_is_the_second_place_of_two_computers(
     found = newest(stick / FOLDER, install)
     assert found is not None
     assert (found.install, found.is_complete) == (install, True)
+
+
+def test_another_line_of_work_is_never_thinned_away(mine: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(mine, home)
+    carried = open_store(home / NAME)
+    change(carried, 70)
+    back_up(carried)
+    carried.close()
+    for file in put_together(mine, home):
+        if not file.name.startswith("ban-sao-000003"):
+            file.unlink()
+    store = open_store(mine / NAME)
+    for number in range(3, 20):
+        change(store, number)
+        back_up(store)
+    store.close()
+    found = [one for one in backups(mine / FOLDER) if one.number == 3]
+    inside = Store(restoring.looked(restoring.source(found[0].path)))
+    assert figure(inside) == 70
+    inside.close()
+    assert len(backups(mine / FOLDER)) == 12  # the last ten, the month's first, and this one

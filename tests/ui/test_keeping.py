@@ -15,6 +15,7 @@ from storage import drives, second_place
 from storage.backup_names import FOLDER, backups
 from storage.connection import DiskFull
 from storage.data_folder import DataFolder
+from storage.database import open_store
 from storage.looking import looked_at
 from storage.opening import Opening
 from storage.recovering import Fault, Recovered
@@ -156,6 +157,23 @@ def test_what_can_be_read_of_a_bad_file_is_offered_report_by_report(
     assert bad is not None
     assert bad.text() == "Tệp hỏng 1: phần đọc được"
     assert not buttons["Lấy lại cả máy…"].isEnabled()
+
+
+def test_a_backup_of_another_computer_is_named_so(
+    wizard: Wizard, program: Program, tmp_path: Path
+) -> None:
+    say(wizard, "Của ta.")
+    program.office.keeping.back_up(lambda _: None)
+    folder = database(program).parent / FOLDER
+    other = open_store(tmp_path / "kia.db")
+    (folder / "ban-sao-000099-luu-000001-20261128-0730-tu-tay.db").write_bytes(
+        other.conn.serialize()
+    )
+    other.close()
+    program.home.kept_asked.emit()
+    copies = program.rooms.kept.page.copies
+    told = [copies.item(at).text() for at in range(copies.count())]
+    assert ["của máy khác" in line for line in told] == [True, False]
 
 
 def test_two_copies_that_grew_apart_are_chosen_section_by_section(
