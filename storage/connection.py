@@ -20,7 +20,8 @@ FAILURES = (sqlite3.Error, UnicodeDecodeError)
 
 
 class DatabaseLocked(AppError):
-    """`path` is open elsewhere: by `name` at `computer` since `since`, "" where nobody said."""
+    """`path` is open elsewhere: by `name` at `computer` since `since`, "" where nobody said;
+    `is_here`: on this very computer."""
 
 
 class DatabaseDamaged(AppError):
@@ -97,7 +98,7 @@ def told(error: Exception, path: Path) -> AppError:
     name = getattr(error, "sqlite_errorname", "")
     detail = f"{name} {error}".strip()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return DatabaseLocked(path=path, name="", computer="", since="")
+        return DatabaseLocked(path=path, name="", computer="", since="", is_here=False)
     if name.startswith("SQLITE_FULL"):
         return DiskFull(path=path)
     if name == "SQLITE_READONLY_DBMOVED":

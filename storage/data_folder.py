@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.connection import DataFolderUnwritable
+from storage import files
+from storage.connection import DataFolderUnwritable, DiskFailing, DiskFull
 from storage.schema import NAME
 
 if sys.platform == "win32":
@@ -89,13 +90,19 @@ def synced_by(path: Path, environment: Mapping[str, str]) -> str:
 
 
 def prepare(folder: DataFolder) -> Path:
-    """Make the folder and prove that it can be written; returns the database's file."""
+    """Make the folder and prove that it can be written; returns the database's file.
+
+    Raises DataFolderUnwritable, DiskFull, DiskFailing.
+    """
     proof = folder.path / f".{os.urandom(8).hex()}"
     try:
         folder.path.mkdir(parents=True, exist_ok=True)
         proof.touch()
         proof.unlink()
     except OSError as error:
+        found = files.told(error, folder.path)
+        if isinstance(found, DiskFull | DiskFailing):
+            raise found from error
         raise DataFolderUnwritable(folder=folder.path) from error
     return folder.database
 

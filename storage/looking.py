@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -13,6 +14,14 @@ from storage.restoring import looked
 from storage.strange_file import Refused, slurp
 
 _TRIES = 20
+
+
+def can_be_looked_at(path: Path) -> bool:
+    """Whether there is something to read."""
+    try:
+        return path.stat().st_size > 0 and os.access(path, os.R_OK)
+    except OSError:
+        return False
 
 
 def looked_at(path: Path) -> tuple[sqlite3.Connection, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.errors import AppError
 from storage import local_state, owner
 from storage.backup_names import FOLDER, backups, journals
 from storage.connection import DatabaseDamaged, DatabaseForeign, DatabaseLocked, connect
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from storage.recovering import Recovered
 
 WHOLE = "database"
+
+
+class DataGone(AppError):
+    """In `folder` this computer worked the last time, and nothing of it is there now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,22 @@ class Opening:
     newer: Path | None = None
     is_older: bool = False
     is_other: bool = False
+
+
+def refuse_where_gone(path: Path) -> None:
+    """Before a folder is made anew: raises DataGone where there was work, and no trace is left."""
+    try:
+        is_there = path.exists() or _is_our_place(path)
+    except OSError:
+        return  # a folder that may not be entered is told by its own error
+    if local_state.read(path).seq and not is_there:
+        raise DataGone(folder=path.parent)
+
+
+def begin_anew(path: Path) -> None:
+    """What was worked at there is not looked for any more."""
+    state = local_state.read(path)
+    local_state.write(path, replace(state, install="", seq=0, size=0, modified=0, heads=""))
 
 
 def open_checked(path: Path) -> Opening:
@@ -126,4 +147,5 @@ def _recovered(path: Path) -> Recovered | None:
 
 def _locked(path: Path) -> DatabaseLocked:
     found = owner.read(path) or owner.Owner("", "", "")
-    return DatabaseLocked(path=path, name=found.name, computer=found.computer, since=found.since)
+    who = {"name": found.name, "computer": found.computer, "since": found.since}
+    return DatabaseLocked(path=path, **who, is_here=found.is_here)

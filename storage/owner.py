@@ -24,6 +24,11 @@ class Owner:
     computer: str
     since: str
 
+    @property
+    def is_here(self) -> bool:
+        """Whether that is this computer."""
+        return bool(self.computer) and self.computer == _computer()
+
 
 def read(database: Path) -> Owner | None:
     """Who says to have it open; after a crash this may be somebody long gone."""

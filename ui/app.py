@@ -10,10 +10,23 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import AppError
 from storage import data_folder
-from storage.connection import DatabaseLocked, DataFolderUnwritable, DiskFull, is_empty
+from storage.connection import (
+    DatabaseLocked,
+    DataFolderUnwritable,
+    DiskFailing,
+    DiskFull,
+    is_empty,
+)
 from storage.data_folder import DataFolder
 from storage.first_page import listed
-from storage.opening import Opening, close, open_checked
+from storage.opening import (
+    DataGone,
+    Opening,
+    begin_anew,
+    close,
+    open_checked,
+    refuse_where_gone,
+)
 from ui.home import Home
 from ui.jobs import Jobs, threaded
 from ui.main_window import NAME, MainWindow
@@ -23,6 +36,7 @@ if TYPE_CHECKING:
     from storage.database import Store
     from ui.office.office import Office
     from ui.rooms import Rooms
+    from ui.start_box import Choice
 
 WARM_UP_MS = 200
 SPARE_MS = 3000
@@ -189,18 +203,42 @@ def run(data: Path | None) -> int:
 
 def _opened(folder: DataFolder) -> Program | None:
     """The program on its database, or on a copy where another has it; None: not wanted."""
-    try:
-        path = data_folder.prepare(folder)
-        opening = open_checked(path)
-        return Program(folder, opening.connection, threaded(), opening)
-    except (DatabaseLocked, DataFolderUnwritable, DiskFull) as error:
-        from storage.looking import looked_at
-        from ui.notices import ask, words_of
+    while True:
+        try:
+            refuse_where_gone(folder.database)
+            path = data_folder.prepare(folder)
+            opening = open_checked(path)
+        except (DataGone, DatabaseLocked, DataFolderUnwritable, DiskFull, DiskFailing) as error:
+            from ui.start_box import Choice
 
-        if not ask(None, words_of(error), "Xem bản chép", "Đóng"):
-            return None
-        copy, at = looked_at(folder.database)
-        return Program(folder, copy, threaded(), copy_of=at or str(folder.database))
+            wanted = _wanted(error, folder.database)
+            if wanted is Choice.CLOSE:
+                return None
+            if wanted is Choice.LOOK:
+                return _on_copy(folder)
+        else:
+            return Program(folder, opening.connection, threaded(), opening)
+
+
+def _wanted(error: AppError, database: Path) -> "Choice":
+    """Asks; what begins anew is made ready for it."""
+    from storage.looking import can_be_looked_at
+    from ui.start_box import Choice, asked
+
+    if isinstance(error, DataGone):
+        wanted = asked(error, Choice.ANEW)
+    else:
+        wanted = asked(error, *([Choice.LOOK] if can_be_looked_at(database) else []))
+    if wanted is Choice.ANEW:
+        begin_anew(database)
+    return wanted
+
+
+def _on_copy(folder: DataFolder) -> Program:
+    from storage.looking import looked_at
+
+    copy, at = looked_at(folder.database)
+    return Program(folder, copy, threaded(), copy_of=at or str(folder.database))
 
 
 def leave_clipboard() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from textwrap import shorten
 
-from ui.opening_words import moment
+from ui.opening_words import locked
 from ui.register_words import REGISTER_WORDS
 from ui.storage_words import WORDS
 
@@ -166,23 +166,6 @@ def _unit_value_wrong(facts: Mapping[str, object]) -> str:
     )
 
 
-def _database_locked(facts: Mapping[str, object]) -> str:
-    who = ", ".join(
-        words
-        for words in (
-            str(facts["name"]),
-            f"máy {facts['computer']}" if facts["computer"] else "",
-            f"từ {moment(str(facts['since']))}" if facts["since"] else "",
-        )
-        if words
-    )
-    where = f" ({who})" if who else ""
-    return (
-        f"Dữ liệu vẫn an toàn. Tệp {facts['path']} đang mở ở cửa sổ hoặc máy khác{where}. "
-        "Hãy đóng chương trình ở đó rồi mở lại."
-    )
-
-
 UNKNOWN = (
     "Dữ liệu đã lưu vẫn an toàn. Việc vừa rồi không làm được. Hãy thử lại hoặc báo nơi hỗ trợ."
 )
@@ -206,7 +189,7 @@ SENTENCES: Mapping[str, Words] = {
     **REGISTER_WORDS,
     "LegacyText": _legacy_text,
     "CallWrong": _call_wrong,
-    "DatabaseLocked": _database_locked,
+    "DatabaseLocked": locked,
     "FileMissing": "Chưa có gì thay đổi. Không có tệp {file}. Hãy xem lại tên và nơi để tệp.",
     "FileUnreadable": (
         "Chưa có gì thay đổi. Không đọc được tệp {file} ({problem}). "

@@ -1,7 +1,7 @@
 """What is told of a database that was not found as it was left."""
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -106,6 +106,31 @@ def place_of(name: str, places: Sequence[str]) -> str:
         return name
     more = f" và {len(places) - _MOST_PLACES} mục khác" if len(places) > _MOST_PLACES else ""
     return f"mục {', '.join(places[:_MOST_PLACES])}{more} của {name}"
+
+
+def locked(facts: Mapping[str, object]) -> str:
+    """The database is open in another window, or on another computer."""
+    who = ", ".join(
+        words
+        for words in (
+            str(facts["name"]),
+            f"máy {facts['computer']}" if facts["computer"] else "",
+            f"từ {moment(str(facts['since']))}" if facts["since"] else "",
+        )
+        if words
+    )
+    where = f" ({who})" if who else ""
+    if facts["is_here"]:
+        return (
+            f"Dữ liệu vẫn an toàn. Tệp {facts['path']} đang mở ở một cửa sổ khác trên chính máy "
+            f"này{where}. Hãy tìm cửa sổ Báo cáo xã ấy trên thanh tác vụ để làm tiếp, hoặc đóng nó "
+            "rồi thử lại."
+        )
+    place = "máy khác" if facts["computer"] else "cửa sổ hoặc máy khác"
+    return (
+        f"Dữ liệu vẫn an toàn. Tệp {facts['path']} đang mở ở {place}{where}. "
+        "Hãy đóng chương trình ở đó rồi thử lại."
+    )
 
 
 def recovered(fault: str, aside: str, until: str, is_complete: bool) -> str:

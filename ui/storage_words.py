@@ -53,8 +53,14 @@ WORDS: Mapping[str, str] = {
         "Tệp {path} vẫn nguyên. Đây không phải dữ liệu của Báo cáo xã. Hãy chọn thư mục khác."
     ),
     "DataFolderUnwritable": (
-        "Chưa có gì thay đổi. Không ghi được vào thư mục {folder}. "
-        "Hãy chọn thư mục khác bằng --data, hoặc nhờ người quản máy cho quyền ghi."
+        "Chưa có gì thay đổi. Không ghi được vào thư mục {folder}: thư mục chỉ cho đọc, hoặc tài "
+        "khoản này không có quyền. Hãy nhờ người quản máy cho quyền ghi rồi thử lại, hoặc dùng "
+        "thư mục khác bằng --data."
+    ),
+    "DataGone": (
+        "Chưa có gì bị xóa hay tạo mới. Không thấy dữ liệu ở {folder}, nơi máy này làm việc lần "
+        "trước: thư mục đã bị chuyển, đổi tên, hoặc nằm trên USB chưa cắm. Hãy để thư mục lại chỗ "
+        "cũ rồi thử lại."
     ),
     "DatabaseReplaced": (
         "Phần đã lưu vẫn an toàn, được giữ thêm trong thư mục bản sao. Tệp dữ liệu {path} vừa bị "
