@@ -35,6 +35,7 @@ class UndoSteps(QObject):
         self._older = older
         bind(wizard, {"Ctrl+Alt+Z": self.undo, "Ctrl+Alt+Y": self.redo})
         self._reach = UndoReach(wizard, wizard.stack, self.undo, self.redo)
+        session.save_failed.connect(self._on_failed)
 
     def undo(self) -> None:
         """What the last save changed, in whatever section, is as before."""
@@ -68,6 +69,11 @@ class UndoSteps(QObject):
         place = place_words(session.facts.template, self._wizard.page) or "Chưa xếp"
         more = f" · và {len(told) - 1} chỗ khác" if len(told) > 1 else ""
         self._window.status.tell(f"Đã {words}: {place} · {told[0].words}{more}")
+
+    def _on_failed(self, _error: object) -> None:
+        """Nothing is taken back then, and typing goes on where it was."""
+        if self._wizard.hasFocus():
+            self._wizard.frame.return_focus()
 
     def _tell_end(self, words: str) -> None:
         self._wizard.frame.return_focus()

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from core.markup import parse, print_
+from storage.connection import DiskFull
+from tests.ui.conftest import Inline
 from tests.ui.wizard.hands import keys, press, unikey
 from tests.ui.wizard.test_wizard import figure, focus, page
 from ui.app import Program
@@ -260,3 +262,45 @@ def test_a_locked_report_says_why_nothing_goes_back(
     undo()
     assert "đã hoàn thành" in program.window.bar.text()
     assert locked.session.prose("han-che") == parse("Một.")
+
+
+def test_two_keys_while_a_save_is_on_its_way_are_two_steps(
+    wizard: Wizard, writer: Inline, program: Program
+) -> None:
+    shown, session = page(wizard, "han-che"), wizard.session
+    before = session.prose("han-che")
+    for words in ("Một.", "Hai."):
+        session.answer_prose("han-che", parse(words))
+        session.save_now()
+    shown.prose.setFocus()
+    writer.is_held = True
+    undo(2)
+    assert session.prose("han-che") == parse("Một.")
+    while writer.step():
+        pass
+    assert session.prose("han-che") == before
+    assert session.is_saved
+
+
+def test_where_saving_fails_the_focus_stays_and_typing_goes_on(
+    wizard: Wizard, program: Program
+) -> None:
+    line, session = field(page(wizard, "dan-ban"), "ten_cong_trinh"), wizard.session
+    save, session._save = session._save, _refuse
+    line.setFocus()
+    line.selectAll()
+    keys(line, "Cau")
+    while line.isUndoAvailable():
+        undo()
+    session.answer_prose("han-che", parse("Một."))
+    undo()
+    assert line.hasFocus()
+    keys(line, "x")
+    assert "x" in line.text()
+    session._save = save
+    session.save_now()
+    assert session.is_saved
+
+
+def _refuse(_id: object, _changed: object) -> None:
+    raise DiskFull(path="D:/")
