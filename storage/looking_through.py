@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.arrival import Reason
-from storage import backups, chains, files, journal, proving, replaying
+from storage import backups, chains, files, journal, replaying
 from storage.backup_names import FOLDER, Why, journals
 from storage.connection import connect, is_empty
 from storage.journal import Journal
 from storage.local_state import LocalState, heads_of
 from storage.opening import WHOLE, Cut, Opening
+from storage.own_part import prove_open
 from storage.proving import Proof
 from storage.recovering import Fault, Recovered, newest, recover
 
@@ -23,7 +24,7 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
     connection = opening.connection
     if is_empty(connection):
         return replace(opening, is_older=bool(state.seq))
-    proof = proving.prove(connection.serialize())
+    proof = prove_open(connection)
     folder = path.parent / FOLDER
     known = _newest_journal(folder, proof.install)
     if proof.wrong or proof.reason is Reason.CONTENT:

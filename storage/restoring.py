@@ -78,6 +78,11 @@ def looked(data: bytes) -> sqlite3.Connection:
     """A sound database's bytes, to look at; they can't be changed."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.deserialize(data)
+    return to_look_at(connection)
+
+
+def to_look_at(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy in memory, of the present form; it can't be changed."""
     if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
         migrate(Store(connection))
     connection.execute("PRAGMA query_only = ON")
