@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from core.errors import AppError
 from storage import local_state, owner
 from storage.backup_names import FOLDER, backups, journals
-from storage.connection import DatabaseDamaged, DatabaseForeign, DatabaseLocked, connect
+from storage.connection import (
+    DatabaseDamaged,
+    DatabaseForeign,
+    DatabaseLocked,
+    DatabaseNewer,
+    connect,
+)
 
 if TYPE_CHECKING:
     from storage.keeper import Keeper
@@ -122,15 +128,27 @@ def _connected(path: Path) -> Opening:
         return Opening(connect(path), recovered)
     except DatabaseLocked as error:
         raise _locked(path) from error
-    except (DatabaseDamaged, DatabaseForeign) as error:
-        # In the place of ours, what says that it is another program's can only be ours, damaged,
-        # or lie there by mistake.
-        if isinstance(error, DatabaseForeign) and not _is_our_place(path):
+    except (DatabaseDamaged, DatabaseForeign, DatabaseNewer) as error:
+        if not _is_damage(error, path):
             raise
         recovered = _recovered(path)
         if recovered is None:
             raise
         return Opening(connect(path), recovered)
+
+
+def _is_damage(error: AppError, path: Path) -> bool:
+    """In the place of ours, what says that it is another program's can only be ours, damaged, or
+    lie there by mistake; what is ours in all but its version's number is no newer one."""
+    match error:
+        case DatabaseForeign():
+            return _is_our_place(path) or bool(local_state.read(path).seq)
+        case DatabaseNewer():
+            from storage.recovering import is_newer_by_mark_alone
+
+            return is_newer_by_mark_alone(path)
+        case _:
+            return True
 
 
 def _is_our_place(path: Path) -> bool:

@@ -7,11 +7,11 @@ import pytest
 
 from storage import local_state, opening, owner, reports
 from storage.backup_names import FOLDER, Why
-from storage.connection import DatabaseDamaged, DatabaseForeign, DatabaseLocked
+from storage.connection import DatabaseDamaged, DatabaseForeign, DatabaseLocked, DatabaseNewer
 from storage.database import Store, migrate, seq
 from storage.opening import Cut, Opening, open_checked
 from storage.recovering import Fault
-from storage.schema import NAME
+from storage.schema import MAJOR, NAME
 from tests.storage.offices import draft, office
 from tests.storage.test_recovering import said
 from ui import opening_words
@@ -240,6 +240,50 @@ def test_a_damaged_mark_of_ours_beside_our_backups_is_a_damaged_file(tmp_path: P
     assert found.recovered.aside
     assert found.recovered.aside.read_bytes() == data
     assert said(store) == before
+    end(store)
+
+
+def test_a_damaged_version_is_no_newer_program(tmp_path: Path) -> None:
+    worked(tmp_path)
+    store, _ = begin(tmp_path)
+    before = said(store)
+    end(store)
+    data = bytearray((tmp_path / NAME).read_bytes())
+    data[60] ^= 0x40
+    (tmp_path / NAME).write_bytes(data)
+    store, found = begin(tmp_path)
+    assert found.recovered
+    assert found.recovered.fault is Fault.DAMAGED
+    assert said(store) == before
+    end(store)
+
+
+def test_a_really_newer_file_is_left_to_the_newer_program(tmp_path: Path) -> None:
+    worked(tmp_path)
+    connection = sqlite3.connect(tmp_path / NAME)
+    connection.execute("CREATE TABLE later (name TEXT) STRICT")
+    connection.execute(f"PRAGMA user_version = {(MAJOR + 1) << 16}")
+    connection.close()
+    before = (tmp_path / NAME).read_bytes()
+    with pytest.raises(DatabaseNewer):
+        open_checked(tmp_path / NAME)
+    assert (tmp_path / NAME).read_bytes() == before
+
+
+def test_where_this_computer_worked_a_damaged_mark_needs_no_backup(tmp_path: Path) -> None:
+    worked(tmp_path)
+    store, _ = begin(tmp_path)
+    before = reports.load(store, "a1b2c3")
+    end(store)
+    for file in (tmp_path / FOLDER).iterdir():
+        file.unlink()
+    data = bytearray((tmp_path / NAME).read_bytes())
+    data[68:72] = b"\0\0\0\7"
+    (tmp_path / NAME).write_bytes(data)
+    store, found = begin(tmp_path)
+    assert found.recovered
+    assert not found.recovered.is_complete
+    assert reports.load(store, "a1b2c3") == before
     end(store)
 
 
