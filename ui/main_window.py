@@ -13,7 +13,9 @@ from ui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from core.report import Report
     from ui.session import Session
 
 SMALLEST = (1000, 540)
@@ -35,6 +37,8 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.session: Session | None = None
+        # What was written to another place because it could not be saved, and where.
+        self.elsewhere: tuple[Report, Path] | None = None
         self.bar = Bar()
         self.status = StatusLine()
         self._rooms = QStackedWidget()
@@ -135,6 +139,13 @@ class MainWindow(QMainWindow):
             return False
         from ui.notices import ask
 
+        if self.elsewhere and self.elsewhere[0] is session.report:
+            told = (
+                f"Bài viết còn đủ trong tệp ghi tạm {self.elsewhere[1]}, chưa lưu được vào dữ liệu "
+                "của máy. Lần sau vào trang Bản sao, bấm Xem tệp khác để lấy lại. Đóng chương "
+                "trình?"
+            )
+            return ask(self, told, "Đóng chương trình")
         told = "Phần đã ghi “Đã lưu” vẫn an toàn. Phần viết sau lần lưu cuối chưa lưu được."
         return ask(self, f"{told} Đóng chương trình và bỏ phần ấy?", "Đóng, bỏ phần chưa lưu")
 

@@ -106,10 +106,13 @@ class ReportHistory(QObject):
         """Everything typed until now, into that file."""
         self._wizard.flush()
 
+        written = self._session.report
+
         def done() -> None:
+            self._window.elsewhere = written, path
             self._window.bar.tell(
-                f"Đã ghi tạm cả báo cáo, đến chữ vừa gõ, vào {path}. "
-                "Khi ổ đĩa dùng lại được, chương trình tự lưu tiếp; nếu không, lấy lại bằng tệp ấy."
+                f"Đã ghi tạm cả báo cáo, đến chữ vừa gõ, vào {path}. Khi lưu lại được, chương "
+                "trình tự lưu tiếp; nếu không, lần sau vào trang Bản sao, bấm Xem tệp khác."
             )
 
         def failed(error: Exception) -> None:

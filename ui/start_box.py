@@ -14,7 +14,7 @@ class Choice(Enum):
 
     AGAIN = "&Thử lại"
     LOOK = "&Xem bản chép"
-    ANEW = "&Bắt đầu trống ở đây"
+    ANEW = "&Bắt đầu mới ở đây"
     CLOSE = "Đóng"
 
 

@@ -63,9 +63,8 @@ WORDS: Mapping[str, str] = {
         "cũ rồi thử lại."
     ),
     "DatabaseReplaced": (
-        "Phần đã lưu vẫn an toàn, được giữ thêm trong thư mục bản sao. Tệp dữ liệu {path} vừa bị "
-        "một tệp khác chép đè lúc đang mở, nên không lưu tiếp vào đó. Hãy ghi tạm bài ra nơi khác, "
-        "đóng rồi mở lại chương trình; phần thiếu lấy lại ở trang Bản sao."
+        "Phần đã lưu vẫn an toàn, có trong thư mục bản sao. Tệp {path} vừa bị một tệp khác chép "
+        "đè. Hãy ghi tạm bài ra nơi khác rồi mở lại chương trình; phần thiếu lấy ở trang Bản sao."
     ),
     "DatabaseGone": (
         "Chữ đang soạn vẫn còn. Tệp dữ liệu {path} không còn ở chỗ cũ (thư mục bị chuyển, đổi tên, "

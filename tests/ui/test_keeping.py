@@ -82,7 +82,7 @@ def test_a_failed_save_is_told_tried_again_and_can_go_elsewhere(
     assert "cứ viết tiếp" in status.saved.text()
     assert status._again.isActive()
     buttons = {made.text(): made for made in status.findChildren(QPushButton)}
-    assert not buttons["Ghi tạm ra nơi khác…"].isHidden()
+    assert not buttons["&Ghi tạm ra nơi khác…"].isHidden()
     file = tmp_path / "tạm.db"
     assert program.rooms.report
     program.rooms.report.history.write_elsewhere(file)
@@ -94,7 +94,7 @@ def test_a_failed_save_is_told_tried_again_and_can_go_elsewhere(
     session._save = save
     status._again.timeout.emit()
     assert session.is_saved
-    assert buttons["Ghi tạm ra nơi khác…"].isHidden()
+    assert buttons["&Ghi tạm ra nơi khác…"].isHidden()
     assert not status._again.isActive()
 
 

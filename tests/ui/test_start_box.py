@@ -157,7 +157,7 @@ def test_data_that_went_away_is_looked_for_before_anything_is_made(
     assert opened(folder) is None
     assert not folder.path.exists()
     assert "Không thấy dữ liệu" in answers.texts[0]
-    assert answers.buttons == {"Thử lại", "Bắt đầu trống ở đây", "Đóng"}
+    assert answers.buttons == {"Thử lại", "Bắt đầu mới ở đây", "Đóng"}
     answers.will(Qt.Key.Key_Return, lambda: away.rename(folder.path))
     program = opened(folder)
     assert program
