@@ -152,8 +152,10 @@ def _is_damage(error: AppError, path: Path) -> bool:
 
 
 def _is_our_place(path: Path) -> bool:
+    from storage import chains
+
     folder = path.parent / FOLDER
-    return bool(backups(folder) or journals(folder))
+    return bool(backups(folder) or journals(folder) or chains.install_of(path))
 
 
 def _recovered(path: Path) -> Recovered | None:

@@ -12,8 +12,8 @@ from storage import backup_names, backups, chains, files, journal, local_state, 
 from storage.backup_names import FOLDER, Backup, Why
 from storage.database import Store, fresh
 from storage.salvage import salvaged
-from storage.schema import VERSION
-from storage.strange_file import Refused, slurp
+from storage.schema import APPLICATION_ID, VERSION
+from storage.strange_file import MAGIC, Refused, is_ours, slurp
 
 _TORN = (sqlite3.Error, ValueError, Refused, OSError)
 
@@ -70,7 +70,7 @@ def recover(path: Path) -> Recovered | None:
     """
     folder, state = path.parent / FOLDER, local_state.read(path)
     whose = chains.among(folder, (chains.install_of(path), state.install))
-    found = newest(folder, whose) or _of_the_bad_file(path)
+    found = _best(newest(folder, whose), _with_its_mark(path)) or _of_the_bad_file(path)
     if found is None:
         return None
     aside = move_aside(path)
@@ -114,6 +114,27 @@ def _of_backup(folder: Path, backup: Backup) -> Source | None:
     day, time = backup.day, backup.time
     bare = Source(data, proof.seq, f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:]}", True)
     return _caught_up(folder, backup.number, replace(bare, install=proof.install))
+
+
+def _best(backup: Source | None, marked: Source | None) -> Source | None:
+    """The file itself where only its mark was broken, and it lacks nothing of the backup."""
+    if marked is None or backup is None:
+        return marked or backup
+    lacks_nothing = marked.install == backup.install and marked.seq >= backup.seq
+    return marked if lacks_nothing else backup
+
+
+def _with_its_mark(path: Path) -> Source | None:
+    """A whole database of ours that only says it is some other program's."""
+    try:
+        data = slurp(path)
+    except Refused:
+        return None
+    if data[:16] != MAGIC or is_ours(data):
+        return None
+    made = b"".join((data[:68], APPLICATION_ID.to_bytes(4, "big"), data[72:]))
+    proof = proving.prove(made)
+    return Source(made, proof.seq, "", True, install=proof.install) if proof.is_good else None
 
 
 def _kept_apart(folder: Path, found: Source) -> Path | None:

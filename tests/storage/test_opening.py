@@ -270,10 +270,10 @@ def test_a_really_newer_file_is_left_to_the_newer_program(tmp_path: Path) -> Non
     assert (tmp_path / NAME).read_bytes() == before
 
 
-def test_where_this_computer_worked_a_damaged_mark_needs_no_backup(tmp_path: Path) -> None:
+def test_a_damaged_mark_alone_costs_nothing_where_no_backup_is(tmp_path: Path) -> None:
     worked(tmp_path)
     store, _ = begin(tmp_path)
-    before = reports.load(store, "a1b2c3")
+    before = said(store)
     end(store)
     for file in (tmp_path / FOLDER).iterdir():
         file.unlink()
@@ -282,8 +282,41 @@ def test_where_this_computer_worked_a_damaged_mark_needs_no_backup(tmp_path: Pat
     (tmp_path / NAME).write_bytes(data)
     store, found = begin(tmp_path)
     assert found.recovered
-    assert not found.recovered.is_complete
-    assert reports.load(store, "a1b2c3") == before
+    assert found.recovered.is_complete
+    assert found.recovered.aside
+    assert found.recovered.aside.read_bytes() == data
+    assert said(store) == before
+    end(store)
+
+
+def test_a_damaged_mark_hides_no_change_that_no_journal_has(tmp_path: Path) -> None:
+    worked(tmp_path)
+    store, _ = begin(tmp_path)
+    store.keeper = None
+    reports.save_answers(store, "a1b2c3", {"figure:so_ho": 77})
+    end(store)
+    data = bytearray((tmp_path / NAME).read_bytes())
+    data[68:72] = b"\0\0\0\7"
+    (tmp_path / NAME).write_bytes(data)
+    store, found = begin(tmp_path)
+    assert found.recovered
+    assert found.recovered.is_complete
+    assert reports.load(store, "a1b2c3").figures["so_ho"] == 77
+    end(store)
+
+
+def test_another_programs_file_in_our_place_gives_way_to_the_backup(tmp_path: Path) -> None:
+    worked(tmp_path)
+    (tmp_path / NAME).unlink()
+    connection = sqlite3.connect(tmp_path / NAME)
+    connection.execute("CREATE TABLE song (name)")
+    connection.close()
+    theirs = (tmp_path / NAME).read_bytes()
+    store, found = begin(tmp_path)
+    assert found.recovered
+    assert found.recovered.aside
+    assert found.recovered.aside.read_bytes() == theirs
+    assert reports.load(store, "a1b2c3").figures["so_ho"] == 2
     end(store)
 
 

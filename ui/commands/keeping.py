@@ -21,7 +21,7 @@ from storage import (
 from storage.backup_names import FOLDER, Why
 from storage.backup_names import backups as listed
 from storage.backup_names import noted as kept_journals
-from storage.connection import DatabaseDamaged, DatabaseLocked, connect
+from storage.connection import DatabaseDamaged, DatabaseForeign, DatabaseLocked, connect
 from storage.database import Store, meta, seq
 from storage.facts import facts_of
 from storage.first_page import listed as lines_of
@@ -234,6 +234,8 @@ def _database(path: Path) -> Proof:
             return Proof(refused.reason)
     except DatabaseDamaged:
         return Proof(Reason.CONTENT)
+    except DatabaseForeign:
+        return Proof(Reason.NOT_OURS)
     try:
         return proving.prove(connection.serialize())
     finally:

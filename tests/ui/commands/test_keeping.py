@@ -119,6 +119,18 @@ def test_verify_finds_a_bad_backup_and_a_bad_database(
     assert (folder / NAME).read_bytes() == b"x" * 9000
 
 
+def test_verify_tells_a_database_whose_mark_is_broken(run: Run, report: str, folder: Path) -> None:
+    run("backup")
+    data = bytearray((folder / NAME).read_bytes())
+    data[68:72] = b"\0\0\0\7"
+    (folder / NAME).write_bytes(data)
+    told = run("verify")
+    assert (told.code, told.json["database"]["state"]) == (1, "damaged")
+    assert told.json["database"]["reason"] == "not_ours"
+    assert [one["id"] for one in run("list").json["reports"]] == [report]
+    assert run("verify").code == 0
+
+
 def test_a_damaged_database_is_made_again_and_told(
     run: Run, report: str, folder: Path, tmp_path: Path
 ) -> None:
