@@ -29,8 +29,8 @@ class Known:
     `registered`: (report, lần) → the counter of its number and date; `slots`: the reports that
     already tell of a unit and a period; `templates`: the (id, version) we can read; `remarks`:
     (report, remark) that came before; `acknowledged`: (report, digest) → the counter of what was
-    decided; `unit`: our own name; `copies`: how the reports of our own stand here; `seq`: the count
-    of changes it was read at.
+    decided; `unit`: our own name; `copies`: how the reports of our own stand here, `binned`: those
+    in the bin; `seq`: the count of changes it was read at.
     """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Known:
     acknowledged: Mapping[tuple[str, str], int] = field(default_factory=dict)
     unit: str = ""
     copies: Mapping[str, Copy] = field(default_factory=dict)
+    binned: frozenset[str] = frozenset()
     seq: int = field(default=0, compare=False)
 
 
@@ -48,13 +49,14 @@ class Known:
 class PlannedReport:
     """`registered`: we have this very revision, and its newer number and date will be filled in;
     `chosen`: a person took it where two grew apart; `own`: of a report of our own, what it is to
-    ours."""
+    ours, which may be in the bin."""
 
     arrival: Arrival
     outcome: Outcome
     registered: bool = False
     chosen: bool = False
     own: Relation | None = None
+    is_binned: bool = False
 
     @property
     def is_taken(self) -> bool:
@@ -178,7 +180,9 @@ def plan(scan: Scan, known: Known, asked: frozenset[str] = frozenset()) -> Plan:
         arrival = arrivals[key]
         outcome = _outcome(arrival, lines.get(arrival.id), known, disputed)
         wanted = outcome is Outcome.FORKED and _is_chosen(arrival, lines.get(arrival.id), chosen)
-        found = PlannedReport(arrival, outcome, chosen=wanted, own=_own(arrival, outcome, known))
+        own = _own(arrival, outcome, known)
+        binned = own is not None and arrival.id in known.binned
+        found = PlannedReport(arrival, outcome, chosen=wanted, own=own, is_binned=binned)
         if found.is_taken or outcome is Outcome.SAME:
             place, counter = (arrival.id, arrival.revision), arrival.registration.counter
             newer = counter > registered.get(place, 0)

@@ -31,6 +31,7 @@ _SLOTS = (
     " ON t.template = r.template AND t.period = r.period AND t.report = r.id AND t.head = r.head"
     " WHERE r.template = ? AND r.period = ? AND r.source <> 'practice'"
 )
+_BINNED = "SELECT report FROM bin WHERE report IN (SELECT value FROM json_each(?))"
 _REMARKS = "SELECT report, id FROM remark WHERE report IN (SELECT value FROM json_each(?))"
 _WORDS = (
     "SELECT report, head, counter FROM acknowledgement"
@@ -67,6 +68,7 @@ def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> 
         *_said(store, tuple(dict.fromkeys(one.report for one in words))),
         unit=registers.unit(store).full_name,
         copies=lineages.copies(store, [one.id for one in arrivals if one.copy]),
+        binned=frozenset(id_ for (id_,) in store.fetch(_BINNED, (rows.text_of(list(ids)),))),
         seq=seq(store),
     )
 

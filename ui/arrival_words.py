@@ -79,8 +79,9 @@ def report_words(planned: PlannedReport) -> str:
     """The same of a report a plan has found, and of one of our own what it is to ours."""
     if planned.own is None or planned.outcome is Outcome.OTHER_TEMPLATE:
         return outcome_word(planned.outcome)
-    whose = "bản soạn của chính đơn vị" if planned.outcome is Outcome.DRAFT else "của chính đơn vị"
-    return f"{whose}: {own_word(planned.own)}"
+    what = "bản soạn" if planned.outcome is Outcome.DRAFT else "tệp"
+    stands = "ở thùng rác máy này" if planned.is_binned else own_word(planned.own)
+    return f"{what} của chính đơn vị: {stands}"
 
 
 def own_word(own: Relation) -> str:

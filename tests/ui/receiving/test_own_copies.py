@@ -11,8 +11,9 @@ from core.carry_over import Wish
 from core.markup import parse
 from core.period import read_period
 from core.unit import Unit
-from storage import registers, reports
-from storage.database import Store
+from storage import deleted, registers, reports, submission
+from storage.database import Store, open_store
+from storage.facts import facts_of, lock
 from storage.starting import start
 from tests.test_journey import click
 from tests.ui.receiving.test_receiving_rooms import room_of, shown
@@ -85,13 +86,11 @@ def test_a_newer_copy_is_taken_whole_where_agreed(
     store: Store, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agrees: bool
 ) -> None:
     say(store, "Viết ở xã.")
-    old = store.conn.serialize()
-    say(store, "Viết thêm ở nhà.")
     file = tmp_path / "từ nhà.db"
     file.write_bytes(store.conn.serialize())
-    copy = sqlite3.connect(":memory:")
-    copy.deserialize(old)
-    copy.backup(store.conn)
+    home = open_store(file)
+    say(home, "Viết thêm ở nhà.")
+    home.close()
     monkeypatch.setattr("ui.notices.ask", lambda *_: agrees)
     room = shown(program, "receive", Arrivals)
     room.look([file])
@@ -101,3 +100,25 @@ def test_a_newer_copy_is_taken_whole_where_agreed(
     assert said(store) == parse("Viết thêm ở nhà." if agrees else "Viết ở xã.")
     told = "giống máy này" if agrees else "mới hơn máy này"
     assert results(room) == [f"bản soạn của chính đơn vị: {told}"]
+
+
+def test_one_in_the_bin_is_told_so(store: Store, program: Program, tmp_path: Path) -> None:
+    say(store, "Viết ở xã.")
+    file = carried(store, tmp_path / "từ nhà.db")
+    deleted.delete(store, REPORT)
+    room = shown(program, "receive", Arrivals)
+    room.look([file])
+    assert results(room) == ["bản soạn của chính đơn vị: ở thùng rác máy này"]
+
+
+def test_what_was_handed_over_from_here_says_so(
+    store: Store, program: Program, tmp_path: Path
+) -> None:
+    say(store, "Viết ở xã.")
+    lock(store, facts_of(store, REPORT))
+    made = submission.submit(store, (REPORT,), tmp_path)
+    room = shown(program, "receive", Arrivals)
+    room.look([made.file])
+    assert results(room) == ["tệp của chính đơn vị: giống máy này"]
+    assert not room.take.isEnabled()
+    assert not room.compare.isEnabled()
