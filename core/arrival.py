@@ -1,5 +1,6 @@
 """What a stranger's file holds, as far as planning needs it; every value here was proved before."""
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,7 +56,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A final revision as far as planning needs it: its digest, what it grew from, whose it is.
+    """A final revision as far as it is planned and placed: its digest, what it grew from, whose it
+    is, and its figures (`storage.tallies.packed`).
 
     What it says stays in the file until it is taken, so that ten thousand files fit in memory.
     """
@@ -64,6 +66,10 @@ class Lock:
     parents: tuple[str, ...] = ()
     superior: str = ""
     province: str = ""
+    counter: int = 0
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+    figures: str = ""
 
 
 @dataclass(frozen=True, slots=True)

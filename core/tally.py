@@ -90,6 +90,17 @@ def counted(template: Template, report: Report, answers: Mapping[str, Json]) -> 
     return found
 
 
+def listed(template: Template, figures: Mapping[str, Json]) -> list[Json]:
+    """The values of `counted` in the form's order, without their names."""
+    return [figures.get(id_) for id_ in _asked(template)]
+
+
+def named(template: Template, values: Sequence[Json]) -> dict[str, Json]:
+    """What `listed` listed; raises ValueError where it was another form's."""
+    pairs = zip(_asked(template), values, strict=True)
+    return {id_: value for id_, value in pairs if value is not None}
+
+
 def figures_from(kept: Mapping[str, Json], known: "Amounts | None" = None) -> dict[str, Figure]:
     """What `counted` kept; a number that no field could hold is no figure."""
     known = Amounts() if known is None else known

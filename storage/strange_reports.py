@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -31,9 +31,18 @@ _OF_A_REPORT = (
     ("lineage", 0),
 )
 
+Counts = Callable[[Arrival, Revision], Lock | None]
 
-def arrivals(found: Tables) -> tuple[Arrival, ...]:
-    """The newest final revision of every report, and every draft; damaged where proof fails."""
+
+def _uncounted(arrival: Arrival, _head: Revision) -> Lock | None:
+    return arrival.locked
+
+
+def arrivals(found: Tables, counts: Counts = _uncounted) -> tuple[Arrival, ...]:
+    """The newest final revision of every report, and every draft; damaged where proof fails.
+
+    `counts` gives a lock its figures, where it is to be taken over.
+    """
     by_report: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for table, at in _OF_A_REPORT:
         for row in found[table]:
@@ -44,7 +53,7 @@ def arrivals(found: Tables) -> tuple[Arrival, ...]:
         entry = rows.entry(row[:12])
         bare = _bare(entry.report)
         try:
-            made += _proved(entry, str(row[12]), own)
+            made += _proved(entry, str(row[12]), own, counts)
         except _WRONG:
             made.append(replace(bare, is_damaged=True))
     return tuple(made)
@@ -78,7 +87,9 @@ def _bare(report: Report) -> Arrival:
     )
 
 
-def _proved(entry: rows.Entry, kept: str, own: Mapping[str, list[Row]]) -> list[Arrival]:
+def _proved(
+    entry: rows.Entry, kept: str, own: Mapping[str, list[Row]], counts: Counts
+) -> list[Arrival]:
     digests = {}
     for _, key, digest, value in own.get("answer", ()):
         _require(hashlib.sha256(value.encode()).hexdigest() == digest)
@@ -93,7 +104,8 @@ def _proved(entry: rows.Entry, kept: str, own: Mapping[str, list[Row]]) -> list[
     remarks = tuple(remark_rows.remark(row) for row in own.get("remark", ()))
     made = []
     if head:
-        made.append(replace(_locked(entry, head, registrations, closed), remarks=remarks))
+        locked = _locked(entry, head, registrations, closed)
+        made.append(replace(locked, remarks=remarks, locked=counts(locked, head)))
         place = next(row[7:] for row in own["revision"] if row[0] == entry.head)
         made[0] = replace(made[0], install=place[0], seq=place[1], wall_time=place[2])
     if entry.report.state is State.DRAFT:
@@ -137,7 +149,8 @@ def _locked(
     _require(snapshot["paper"] is PLAIN_PAPER or is_paper(snapshot["paper"]))
     registration = registrations.get(head.revision, Registration())
     unit = (str(snapshot["unit"]["parent"]), str(snapshot["unit"]["province"]))
-    lock = Lock(head.digest, head.parents, *unit)
+    days = (report.first_day, report.last_day)
+    lock = Lock(head.digest, head.parents, *unit, head.counter, *days)
     return replace(_bare(report), locked=lock, registration=registration, closed=closed)
 
 

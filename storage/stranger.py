@@ -4,8 +4,11 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from core.arrival import Arrival, FileState, Reason, ScannedFile
+from core.arrival import Arrival, FileState, Lock, Reason, ScannedFile
 from core.errors import AppError
+from core.final import Revision
+from core.tally import counted
+from storage import rows, tallies
 from storage.rows import file_digest
 from storage.strange_file import Refused, open_guarded
 from storage.strange_reports import arrivals, returned
@@ -66,7 +69,7 @@ def _read(found: Tables) -> ScannedFile:
     about = {str(key): str(value) for key, value in found["meta"]}
     if about["kind"] == "return":
         return _returned(found, about)
-    reports = arrivals(found)
+    reports = arrivals(found, _with_figures)
     damaged = tuple(report for report in reports if report.is_damaged)
     match about["kind"]:
         case "submission":
@@ -89,6 +92,15 @@ def _read(found: Tables) -> ScannedFile:
         seq=int(about["seq"]),
         arrivals=tuple(sorted(reports, key=_place)),
     )
+
+
+def _with_figures(arrival: Arrival, head: Revision) -> Lock | None:
+    template = tallies.form(arrival.template, arrival.version, str(head.snapshot["template"]))
+    if arrival.locked is None or template is None:
+        return arrival.locked
+    report = rows.bare_report(head, arrival.source)
+    figures = counted(template, report, rows.body_answers(head))
+    return replace(arrival.locked, figures=tallies.packed(report.template, report.version, figures))
 
 
 def _returned(found: Tables, about: dict[str, str]) -> ScannedFile:

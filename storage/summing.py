@@ -21,6 +21,8 @@ from storage.own_report import takers
 if TYPE_CHECKING:
     from storage.database import Store
 
+_FORM = "SELECT json_extract(snapshot, '$.template') FROM revision WHERE digest = ?"
+
 
 def summed(store: Store, template: Template, period: Period) -> Summing:
     """Every figure over all units, own reports only where nobody sent one."""
@@ -71,8 +73,8 @@ def _as_asked(store: Store, ours: Template, found: tuple[Tally, ...]) -> tuple[T
     alike: dict[str, frozenset[str]] = {}
     for tally in found:
         if tally.version not in (ours.version, *alike):
-            kept_ = store.fetch("SELECT snapshot FROM revision WHERE digest = ?", (tally.head,))
-            theirs = tallies.form(tally.template, tally.version, kept_[0][0])
+            ((text,),) = store.fetch(_FORM, (tally.head,))
+            theirs = tallies.form(tally.template, tally.version, str(text))
             alike[tally.version] = asked_alike(ours, theirs)
     if not alike:
         return found

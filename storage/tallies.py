@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from core.arrival import Lock
+from core.canonical import Json
 from core.collation import sort_key
-from core.final import Revision
 from core.report import Report, Source
-from core.tally import Tally, counted
+from core.tally import Tally, counted, named
+from core.tally import listed as listed_
 from core.template import Template
 from storage import kept, library, remarks, rows, tally_figures
 from storage.kept import ReportDamaged
@@ -127,14 +129,24 @@ def write(store: Store, made: tuple[Any, ...]) -> None:
     store.conn.execute(_WRITE, made)
 
 
-def columns(
-    template: Template | None, report: Report, found: Revision, whose: tuple[str, str]
-) -> tuple[Any, ...]:
-    """The row of a report that `found` locks; `whose` are its superior and its province."""
-    figures = counted(template, report, rows.body_answers(found)) if template else {}
-    place = (report.template, str(report.period), report.id, report.version, found.digest)
-    told = (found.revision, found.counter, report.unit, *whose)
-    return (*place, *told, rows.text_of(figures))
+def packed(id_: str, version: str, figures: Mapping[str, Json]) -> str:
+    """What `counted` gave as a text: of our own forms without the names, thousands of times."""
+    template = own_form(id_, version)
+    return rows.text_of(listed_(template, figures) if template else figures)
+
+
+def unpacked(id_: str, version: str, text: str) -> dict[str, Json]:
+    """What was packed of that form; nothing where nothing was."""
+    found = json.loads(text) if text else {}
+    template = own_form(id_, version)
+    return named(template, found) if template and isinstance(found, list) else dict(found)
+
+
+def columns(report: Report, lock: Lock, figures: Mapping[str, Json]) -> tuple[Any, ...]:
+    """The row of a final report."""
+    place = (report.template, str(report.period), report.id, report.version, lock.digest)
+    whose = (report.unit, lock.superior, lock.province)
+    return (*place, report.revision, lock.counter, *whose, rows.text_of(figures))
 
 
 def choose(store: Store, report: str) -> None:
@@ -168,7 +180,10 @@ def _columns(id_: str, source: Source, row: Sequence[Any]) -> _Row:
             raise ValueError("no unit")
         report = rows.bare_report(found, source)
         whose = (str(unit.get("parent", "")), str(unit.get("province", "")))
-        return columns(form(report.template, report.version, row[6]), report, found, whose)
+        template = form(report.template, report.version, str(found.snapshot["template"]))
+        figures = counted(template, report, rows.body_answers(found)) if template else {}
+        lock = Lock(found.digest, found.parents, *whose, found.counter)
+        return columns(report, lock, figures)
     except kept.WRONG as error:
         raise ReportDamaged(report=id_, keys=("revision",)) from error
 
@@ -219,22 +234,25 @@ def _as_accepted(store: Store, newest: Tally, head: str) -> Tally:
     return replace(tally, figures=figures, newer=newest.revision)
 
 
-def form(id_: str, version: str, snapshot: str | bytes) -> Template | None:
-    """Our own form of that name, else the one the report was locked with; None where it is none.
+def form(id_: str, version: str, text: str) -> Template | None:
+    """Our own form of that name, else the one a report was locked with, its `text`; None where it
+    is none.
 
     Ours first: what stands in a stranger's report need not be what the name promises.
     """
+    ours = own_form(id_, version)
+    if ours:
+        return ours
     try:
-        return _shipped(id_, version)
-    except library.TemplateUnknown:
-        pass
-    try:
-        said = json.loads(snapshot)
-        return library.template_from(str(said["template"]), f"{id_}-{version}")
+        return library.template_from(text, f"{id_}-{version}")
     except kept.WRONG:
         return None
 
 
 @functools.lru_cache(maxsize=8)
-def _shipped(id_: str, version: str) -> Template:
-    return library.template(id_, version)
+def own_form(id_: str, version: str) -> Template | None:
+    """The form of that name that is shipped with the program."""
+    try:
+        return library.template(id_, version)
+    except library.TemplateUnknown:
+        return None

@@ -1,20 +1,13 @@
-"""Many files are made ready by other processes, and taken as one alone would take them."""
+"""What was looked through is taken as it was then, or not at all."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from storage import children, inbox
-from storage.database import Store, open_store
-from storage.schema import NAME
+from storage import inbox, tallies
+from storage.database import Store
 from storage.taking import ArrivalGone
 from tests.storage.offices import content, draft, finalise, handed_over, looked
-
-
-@pytest.fixture(autouse=True)
-def many_is_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "FEW", 2)
 
 
 @pytest.fixture
@@ -27,35 +20,16 @@ def stick(commune: Store, tmp_path: Path) -> Path:
     return tmp_path / "usb"
 
 
-def taken(tmp_path: Path, stick: Path) -> list[tuple[object, ...]]:
-    """What a new office holds after receiving the stick; clocks and its own name left out."""
-    (tmp_path / "new").mkdir()
-    store = open_store(tmp_path / "new" / NAME)
-    inbox.receive(store, looked(store, stick))
-    tables = ("revision", "tally", "closed_finding")
-    held = [row for table in tables for row in store.fetch(f"SELECT * FROM {table}")]  # noqa: S608
-    store.close()
-    shutil.rmtree(tmp_path / "new")
-    return held
-
-
-def test_what_other_processes_make_ready_is_what_this_one_would(
-    stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_was_counted_while_looking_is_what_the_report_says(
+    stick: Path, receiver: Store
 ) -> None:
-    shared = taken(tmp_path, stick)
-    monkeypatch.setattr(children, "FEW", 100)
-    assert shared == taken(tmp_path, stick)
-    assert len(shared) == 12
-
-
-def test_where_no_process_can_be_started_this_one_makes_them_ready(
-    stick: Path, receiver: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_given: object) -> object:
-        raise OSError
-
-    monkeypatch.setattr(children, "ProcessPoolExecutor", refuse)
     assert inbox.receive(receiver, looked(receiver, stick)).accepted == 6
+    kept = receiver.fetch("SELECT * FROM tally ORDER BY report")
+    with receiver.write():
+        receiver.execute("DELETE FROM tally")
+    tallies.refresh(receiver, "nho", "2024-9M")
+    assert receiver.fetch("SELECT * FROM tally ORDER BY report") == kept
+    assert len(kept) == 6
 
 
 def test_a_file_that_is_gone_since_stops_all_and_changes_nothing(
