@@ -52,7 +52,7 @@ def test_a_save_is_few_statements(store: Store) -> None:
     asked = asked_by_a_save(store)
     writing = [words for words in asked if not words.startswith("SELECT")]
     assert len(writing) <= 7, writing
-    assert len(asked) <= 17, asked
+    assert len(asked) <= 18, asked
 
 
 def test_a_save_hands_the_text_over_twice(store: Store) -> None:
