@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from core.errors import AppError
 from storage import chains, files, journal, proving
 from storage.backup_names import Backup, Why, backup_path, backups, journals, noted, outgrown
-from storage.connection import FAILURES, told
+from storage.connection import FAILURES, DatabaseDamaged, path_of, told
 from storage.kept import now
 
 if TYPE_CHECKING:
@@ -21,13 +21,21 @@ class BackupUnsound(AppError):
     """The copy at `path` did not read back as the database: `reason`."""
 
 
+def _seq(connection: sqlite3.Connection) -> int:
+    found = connection.execute("SELECT value FROM meta WHERE key = 'seq'").fetchone()
+    try:
+        return int(found[0])
+    except (TypeError, ValueError) as error:
+        raise DatabaseDamaged(path=path_of(connection), detail="seq") from error
+
+
 def make(connection: sqlite3.Connection, folder: Path, why: Why) -> tuple[Backup, Proof]:
     """A new numbered copy of the database, flushed and read back; older ones are thinned.
 
     A part that was damaged before is so in the copy too, and told by the proof.
-    Raises BackupUnsound or the errors of `storage.files` and `storage.connection`.
+    Raises BackupUnsound, or the errors of `storage.files` and `storage.connection`.
     """
-    seq = int(connection.execute("SELECT value FROM meta WHERE key = 'seq'").fetchone()[0])
+    seq = _seq(connection)
     final = backup_path(folder, next_number(folder), seq, now(), why)
     part = final.with_name(f"{final.name}.part")
     try:
