@@ -109,20 +109,14 @@ def _thin(folder: Path, install: str, known: chains.Changes) -> None:
     found = chains.own(folder, install)
     given_up = max((one.number for one in found if one.why is Why.RESTORED), default=0)
     for backup in outgrown(found):
-        if backup.number < given_up or not _is_apart(backup.path, known):
+        apart = chains.knows_more(chains.changes_at(backup.path), known)
+        if backup.number < given_up or not apart:
             _forget(backup.path)
     # A journal leads from one backup to the next: those of the last ten make one chain.
     oldest = found[:10][-1].number
     for number, path in journals(folder).items():
         if number < oldest and journal.install_of(path) in ("", install):
             _forget(path)
-
-
-def _is_apart(path: Path, known: chains.Changes) -> bool:
-    try:
-        return chains.knows_more(chains.changes_in(path.read_bytes()), known)
-    except (OSError, sqlite3.Error):
-        return False
 
 
 def _forget(path: Path) -> None:

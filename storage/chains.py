@@ -69,6 +69,13 @@ def changes_in(data: bytes) -> Changes:
         connection.close()
 
 
+def changes_at(path: Path) -> Changes:
+    """The same of a file that no one has open, of which only that is read."""
+    with contextlib.suppress(sqlite3.Error), _looked_at(path) as connection:
+        return changes_of(connection)
+    return {}
+
+
 def changes_of(connection: sqlite3.Connection) -> Changes:
     """The same of an open database."""
     with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
@@ -88,10 +95,11 @@ def knows_more(theirs: Changes, ours: Changes) -> bool:
 
 @lru_cache(maxsize=512)
 def _install(path: Path, _size: int, _modified: int) -> str:
-    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with (
-        contextlib.suppress(sqlite3.Error),
-        contextlib.closing(sqlite3.connect(address, uri=True)) as connection,
-    ):
+    with contextlib.suppress(sqlite3.Error), _looked_at(path) as connection:
         return said_by(connection)
     return ""
+
+
+def _looked_at(path: Path) -> contextlib.closing[sqlite3.Connection]:
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    return contextlib.closing(sqlite3.connect(address, uri=True))

@@ -147,7 +147,7 @@ def _kept_apart(folder: Path, found: Source) -> Path | None:
         if backup.why is Why.RESTORED:
             return None
         with contextlib.suppress(*_TORN, files.TargetUnwritable):
-            if chains.knows_more(chains.changes_in(backup.path.read_bytes()), known):
+            if chains.knows_more(chains.changes_at(backup.path), known):
                 made = _of_backup(folder, backup)
                 if made:
                     return backups.keep(made.data, folder, made.seq, Why.NEWER)

@@ -109,7 +109,7 @@ def _plan_lines(planned: Plan, accepted: int) -> tuple[str, ...]:
         for told in one.reports:
             words = (told.arrival.unit, str(told.arrival.period), f"lần {told.arrival.revision}")
             lines.append(f"{one.file.name}: {', '.join(words)}: {report_words(told)}")
-            lines += [f"  để lấy: {way}" for way in _ways(one.file.path, told)]
+            lines += [f"  xem và lấy bằng lệnh: {way}" for way in _ways(one.file.path, told)]
     found = len(planned.files)
     counts = f"Tìm thấy {found} tệp, nhận {accepted} báo cáo, từ chối {planned.refused} tệp."
     return (*lines, counts)

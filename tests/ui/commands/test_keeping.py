@@ -220,3 +220,16 @@ def test_what_is_newer_is_taken_by_the_command_that_is_named(
     assert households(run, report) == 7
     (told,) = run("receive", home).json["files"][0]["reports"]
     assert (told["relation"], told["take"]) == ("same", [])
+
+
+def test_people_are_told_what_a_carried_copy_is(
+    run: Run, report: str, tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "nha"
+    home.mkdir()
+    shutil.copy(folder / NAME, home / NAME)
+    set_households(partial(run, data=home), report, tmp_path, 7)
+    assert main(["--data", str(folder), "receive", str(home)]) == 0
+    told = capsys.readouterr().out
+    assert "bản soạn của chính đơn vị: mới hơn máy này" in told
+    assert f"restore {home / NAME} --report {report}" in told
