@@ -79,6 +79,8 @@ def _cores() -> int:
 def _begin(given: object) -> None:
     global _given  # noqa: PLW0603 - what a process is started with
     _given = given
+    if hasattr(os, "nice"):
+        os.nice(5)  # the window comes first
     # Ctrl+C is for the program that asked, and its end is theirs.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
