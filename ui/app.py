@@ -1,6 +1,7 @@
 """Builds everything once and shows the window."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -68,8 +69,11 @@ class Program:
         self._store: Store | None = None
         self.window = MainWindow()
         self.home = Home()
-        self._backups = QTimer(self.window, singleShot=True, interval=BACKUPS_MS)
-        self._backups.timeout.connect(self._tell_backups)
+        self._later = (
+            self._timer(0, self._begin),
+            self._timer(WARM_UP_MS, lambda: self.jobs.run(_warm_up)),
+            self._timer(BACKUPS_MS, self._tell_backups),
+        )
         self.window.is_held = lambda: jobs.is_carrying
         self.window.painted.connect(self._on_painted)
         if is_empty(connection):
@@ -99,6 +103,8 @@ class Program:
 
     def close(self) -> None:
         """Ends what is running; everything acknowledged is on the disk, and copied once more."""
+        for timer in self._later:
+            timer.stop()
         if self._copy_of:
             self.jobs.close()
             self._connection.close()
@@ -167,9 +173,13 @@ class Program:
 
     def _on_painted(self) -> None:
         # The list is seen; what follows takes longer than the whole first page.
-        QTimer.singleShot(0, self._begin)
-        QTimer.singleShot(WARM_UP_MS, lambda: self.jobs.run(_warm_up))
-        self._backups.start()
+        for timer in self._later:
+            timer.start()
+
+    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self.window, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(then)
+        return timer
 
 
 def run(data: Path | None) -> int:

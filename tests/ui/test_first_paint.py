@@ -4,6 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from pytestqt.qtbot import QtBot
+
+from storage.connection import connect
+from storage.data_folder import DataFolder
+from ui import app
+from ui.jobs import threaded
+
 ROOT = Path(__file__).parents[2]
 HEAVY = (
     "hashlib",
@@ -73,3 +81,17 @@ def test_neither_with_reports_in_the_list(tmp_path: Path) -> None:
     reports.create(store, new_report(form, read_period("2024-9M"), "a" * 20, "xã Suối Lành"))
     store.close()
     assert modules_at_first_paint(tmp_path) == ["painted"]
+
+
+def test_what_waits_for_a_quiet_moment_does_not_wait_past_the_end(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "WARM_UP_MS", 30)
+    monkeypatch.setattr(app, "BACKUPS_MS", 30)
+    folder = DataFolder(tmp_path)
+    program = app.Program(folder, connect(folder.database), threaded())
+    qtbot.addWidget(program.window)
+    with qtbot.waitSignal(program.window.painted):
+        program.window.show()
+    program.close()
+    qtbot.wait(80)
