@@ -14,7 +14,7 @@ from storage import deliveries, kept, lineages, registers, rows
 from storage.backup_names import Why
 from storage.database import seq
 from storage.scanning import Stopped, Watch, unwatched
-from storage.taking import take
+from storage.taking import read_ahead, take
 
 if TYPE_CHECKING:
     from storage.database import Store
@@ -89,13 +89,14 @@ def receive(store: Store, plan: Plan, watch: Watch = unwatched) -> Received:
             now = known(store, found, plan.known.templates)
             if now != plan.known:
                 raise ArrivalsOutdated
-        for at, planned in enumerate(plan.files):
-            if not watch(at, len(plan.files)):
-                raise Stopped
-            take(store, planned)
-            if not planned.file.is_known:
-                deliveries.keep_receipt(store, planned)
-                deliveries.remember(store, planned)
+        with contextlib.closing(read_ahead(plan.files)) as each:
+            for at, planned in enumerate(plan.files):
+                if not watch(at, len(plan.files)):
+                    raise Stopped
+                take(store, planned, next(each))
+                if not planned.file.is_known:
+                    deliveries.keep_receipt(store, planned)
+                    deliveries.remember(store, planned)
     filled = sum(report.registered for planned in plan.files for report in planned.reports)
     return Received(plan.accepted, filled, plan.refused, plan.returned)
 

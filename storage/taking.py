@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
+from collections import deque
+from collections.abc import Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.arrival import Arrival, Lock
 from core.errors import AppError
@@ -18,6 +21,8 @@ from storage.strange_file import Refused, open_proved, slurp
 if TYPE_CHECKING:
     from storage.database import Store
 
+_AHEAD = 3
+Rows = Mapping[str, tuple[Any, ...]]
 # As bytes: they go from one file into the other as they are.
 _READ = (
     "SELECT digest, report, revision, counter, parents, CAST(body AS BLOB),"
@@ -34,20 +39,27 @@ class ArrivalGone(AppError):
     """`path` is no more what was looked through."""
 
 
-def take(store: Store, planned: PlannedFile) -> None:
-    """All that the plan takes of one file, within the caller's transaction; raises ArrivalGone."""
-    taken = [report for report in planned.reports if report.is_taken]
-    if taken:
-        connection = _proved(planned)
-        try:
-            for report in taken:
-                if report.arrival.locked:
-                    _take(store, connection, report.arrival, report.arrival.locked)
-                if report.chosen:
-                    tallies.choose(store, report.arrival.id)
-        finally:
-            connection.close()
+def read_ahead(plan: Sequence[PlannedFile]) -> Generator[Rows, None, None]:
+    """What is taken of each file, in order, the next one read while the last is written.
+
+    Raises ArrivalGone.
+    """
+    with ThreadPoolExecutor(1, "reading ahead") as pool:
+        files = iter(plan)
+        reading = deque(pool.submit(_rows, planned) for planned in islice(files, _AHEAD))
+        while reading:
+            found = reading.popleft().result()
+            reading += [pool.submit(_rows, planned) for planned in islice(files, 1)]
+            yield found
+
+
+def take(store: Store, planned: PlannedFile, found: Rows) -> None:
+    """All that the plan takes of one file, within the caller's transaction."""
     for report in planned.reports:
+        if report.is_taken and report.arrival.locked:
+            _take(store, report.arrival, report.arrival.locked, found)
+        if report.chosen:
+            tallies.choose(store, report.arrival.id)
         if report.registered:
             fill_in(store, report.arrival)
     for word in planned.returned:
@@ -60,7 +72,11 @@ def fill_in(store: Store, arrival: Arrival) -> None:
     kept.write_registration(store, arrival.id, arrival.revision, arrival.registration)
 
 
-def _proved(planned: PlannedFile) -> sqlite3.Connection:
+def _rows(planned: PlannedFile) -> Rows:
+    """The revisions taken of one file, by their digest, from bytes that are still the same."""
+    taken = [report.arrival.locked for report in planned.reports if report.is_taken]
+    if not taken:
+        return {}
     path = Path(planned.file.path)
     try:
         data = slurp(path)
@@ -68,16 +84,20 @@ def _proved(planned: PlannedFile) -> sqlite3.Connection:
         raise ArrivalGone(path=path) from refused
     if hashlib.sha256(data).hexdigest() != planned.file.sha256:
         raise ArrivalGone(path=path)
-    return open_proved(data)
+    connection = open_proved(data)
+    try:
+        locks = [lock.digest for lock in taken if lock]
+        return {digest: connection.execute(_READ, (digest,)).fetchone() for digest in locks}
+    finally:
+        connection.close()
 
 
-def _take(store: Store, connection: sqlite3.Connection, arrival: Arrival, lock: Lock) -> None:
+def _take(store: Store, arrival: Arrival, lock: Lock, found: Rows) -> None:
     """What was proved while looking through is not taken apart again: these are the same bytes."""
     report = _report(store, arrival, lock)
     kept.place(store, rows.Entry(report, lock.counter, lock.digest))
     store.conn.execute("DELETE FROM bin WHERE report = ?", (arrival.id,))
-    row = connection.execute(_READ, (lock.digest,)).fetchone()
-    store.conn.execute(_WRITE, row)
+    store.conn.execute(_WRITE, found[lock.digest])
     figures = tallies.unpacked(report.template, report.version, lock.figures)
     tallies.write(store, tallies.columns(report, lock, figures))
     if arrival.registration != Registration():
