@@ -226,14 +226,25 @@ def test_rubbish_without_backups_stays_where_it_is(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
 
 
-def test_a_damaged_mark_of_ours_beside_our_backups_is_a_damaged_file(tmp_path: Path) -> None:
-    worked(tmp_path)
-    store, _ = begin(tmp_path)
+def said_at_the_end(folder: Path) -> object:
+    """What the report says when the program has worked and ended well."""
+    worked(folder)
+    store, _ = begin(folder)
     before = said(store)
     end(store)
-    data = bytearray((tmp_path / NAME).read_bytes())
-    data[68:72] = b"\0\0\0\7"
-    (tmp_path / NAME).write_bytes(data)
+    return before
+
+
+def hurt_at(path: Path, at: int, wrong: bytes) -> bytes:
+    """The file with other bytes there; what it holds now."""
+    whole = path.read_bytes()
+    path.write_bytes(whole[:at] + wrong + whole[at + len(wrong) :])
+    return path.read_bytes()
+
+
+def test_a_damaged_mark_of_ours_beside_our_backups_is_a_damaged_file(tmp_path: Path) -> None:
+    before = said_at_the_end(tmp_path)
+    data = hurt_at(tmp_path / NAME, 68, b"\0\0\0\7")
     store, found = begin(tmp_path)
     assert found.recovered
     assert found.recovered.fault is Fault.DAMAGED
@@ -244,13 +255,8 @@ def test_a_damaged_mark_of_ours_beside_our_backups_is_a_damaged_file(tmp_path: P
 
 
 def test_a_damaged_version_is_no_newer_program(tmp_path: Path) -> None:
-    worked(tmp_path)
-    store, _ = begin(tmp_path)
-    before = said(store)
-    end(store)
-    data = bytearray((tmp_path / NAME).read_bytes())
-    data[60] ^= 0x40
-    (tmp_path / NAME).write_bytes(data)
+    before = said_at_the_end(tmp_path)
+    hurt_at(tmp_path / NAME, 60, b"\x40")
     store, found = begin(tmp_path)
     assert found.recovered
     assert found.recovered.fault is Fault.DAMAGED
@@ -271,15 +277,10 @@ def test_a_really_newer_file_is_left_to_the_newer_program(tmp_path: Path) -> Non
 
 
 def test_a_damaged_mark_alone_costs_nothing_where_no_backup_is(tmp_path: Path) -> None:
-    worked(tmp_path)
-    store, _ = begin(tmp_path)
-    before = said(store)
-    end(store)
+    before = said_at_the_end(tmp_path)
     for file in (tmp_path / FOLDER).iterdir():
         file.unlink()
-    data = bytearray((tmp_path / NAME).read_bytes())
-    data[68:72] = b"\0\0\0\7"
-    (tmp_path / NAME).write_bytes(data)
+    data = hurt_at(tmp_path / NAME, 68, b"\0\0\0\7")
     store, found = begin(tmp_path)
     assert found.recovered
     assert found.recovered.is_complete
@@ -295,9 +296,7 @@ def test_a_damaged_mark_hides_no_change_that_no_journal_has(tmp_path: Path) -> N
     store.keeper = None
     reports.save_answers(store, "a1b2c3", {"figure:so_ho": 77})
     end(store)
-    data = bytearray((tmp_path / NAME).read_bytes())
-    data[68:72] = b"\0\0\0\7"
-    (tmp_path / NAME).write_bytes(data)
+    hurt_at(tmp_path / NAME, 68, b"\0\0\0\7")
     store, found = begin(tmp_path)
     assert found.recovered
     assert found.recovered.is_complete
