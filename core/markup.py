@@ -20,8 +20,13 @@ _SPECIAL = re.compile(r"[\\*{\[\]]")
 _ESCAPABLE = "\\*{[]"
 _PLAIN = re.compile(r"[^\\*{\[\]]+")
 _MARKS = ("- ", "+ ", "# ")
-# Lines of ordinary text and tokens, with nothing bold, noted or escaped: most there are.
-_SIMPLE = re.compile(rf"(?:[ -)+-Z^-z|-~{LETTERS}\n]++|{_TOKEN.pattern})*+")
+# Ordinary text with tokens and notes, whole pieces bold or slanted: nearly all there is.
+_LETTERS = f"!-)+-Z^-z|-~{LETTERS}"
+_PIECE = r"\{[a-z][a-z0-9_]*+(?::[a-z0-9][a-z0-9_]*+)?+\}|\\[\\*{\[\]]"
+_RUN = rf"(?:[ {_LETTERS}]++|{_PIECE})"
+_LOOKED = "|".join(rf"\*{{{stars}}}{_RUN}++\*{{{stars}}}(?!\*)" for stars in (1, 2, 3))
+_NOTED = rf"\[\^ *+(?:[{_LETTERS}]|{_PIECE}){_RUN}*+\]"
+_SIMPLE = re.compile(rf"[ \n{_LETTERS}]*+(?:(?:{_PIECE}|{_LOOKED}|{_NOTED})[ \n{_LETTERS}]*+)*+")
 _LINE_ESCAPES = ("-", "+", "#")
 
 

@@ -1,11 +1,18 @@
-"""Papers as nearly all are, told by their text alone: they need not be taken apart to be proved."""
+"""Texts as nearly all are, told by their form alone: they need not be written anew to be proved."""
 
 import re
 
 from core.paper import Align, Role
 
-# As `core.paper_json` has a paper and `core.canonical` writes it: nothing here runs back.
-_S = r'"[^"\\\x00-\x1f]*+(?:\\["\\n][^"\\\x00-\x1f]*+)*+"'
+# Printed signs of which none joins with another or hides: a text of these is NFC and clean.
+USUAL = (
+    r" !#-\[\]-~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u2027\u20ab\u2192\u2212"
+    r"\u2264\u2265"
+)
+# JSON as `core.canonical` writes it: nothing here runs back.
+_S = rf'"[{USUAL}]*+(?:\\["\\n][{USUAL}]*+)*+"'
+_WHOLE = r"0|-?[1-9]\d{0,17}"
+_JSON = re.compile(rf"(?:{_S}|[{{}}\[\]:,]++|{_WHOLE}|true|false|null)*+", re.ASCII)
 _SWITCH = "(?:true|false)"
 
 
@@ -32,14 +39,21 @@ _BLOCK = (
 )
 _MARKS = _listed(rf"\[{_S},{_S}\]")
 _PAPER = re.compile(
-    rf'\{{"author":{_S},"blocks":{_listed(_BLOCK)},"marks":{_MARKS},"title":{_S}\}}'.encode()
+    rf'\{{"author":{_S},"blocks":{_listed(_BLOCK)},"marks":{_MARKS},"title":{_S}\}}'
 )
 
 
-def end_of_paper(data: bytes, start: int) -> int:
-    """Where the plain paper ends that begins at `start` of a UTF-8 text; −1 where none does.
+def is_plain_paper(text: str) -> bool:
+    """Whether it is clean canonical JSON that `core.paper_json.document_from` reads.
 
-    Its text, if clean, is canonical JSON, and `core.paper_json.document_from` reads it.
+    Of a paper with rarer blocks or signs it says no.
     """
-    found = _PAPER.match(data, start)
-    return found.end() if found else -1
+    return bool(_PAPER.fullmatch(text))
+
+
+def is_plain_json(text: str) -> bool:
+    """Whether each word of a JSON text is a clean one as `core.canonical` writes it.
+
+    That it is JSON, and its keys in their order, is not proved here; rarer signs are refused.
+    """
+    return bool(_JSON.fullmatch(text))

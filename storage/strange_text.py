@@ -9,7 +9,7 @@ from typing import cast
 
 from core.canonical import Json
 from storage.kept_text import PLAIN_PAPER, KeptText, escaped
-from storage.plain_papers import end_of_paper
+from storage.plain_papers import is_plain_json, is_plain_paper
 from storage.rows import loaded
 
 CONTROL = re.compile(
@@ -19,7 +19,7 @@ _ESCAPED = re.compile(r"\\[^\"\\n]")
 _ENCODER = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 )
-_PAPER, _TEMPLATE = b'"paper":', b'"template":'
+_PAPER, _TEMPLATE = b'"paper":', b',"template":'
 _STAND_INS = ("@paper@", "@template@")
 _IN_PAPER, _IN_TEMPLATE = (f'"{word}"'.encode() for word in _STAND_INS)
 _SHORT = 1 << 10
@@ -48,6 +48,8 @@ def is_clean(text: str) -> bool:
 
 def canonical_value(text: str) -> Json:
     """What a clean canonical JSON text says; raises ValueError where it is none."""
+    if is_plain_json(text):
+        return cast(Json, _ORDERED.decode(text))
     value = loaded(text)
     # Escapes are where characters can hide; ours are but quotes, backslashes and line ends.
     if _ESCAPED.search(text) and _holds_control(value):
@@ -55,6 +57,16 @@ def canonical_value(text: str) -> Json:
     if not is_clean(text) or _ENCODER.encode(value) != text:
         raise ValueError("no canonical JSON")
     return value
+
+
+def _in_order(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    keys = [key for key, _ in pairs]
+    if keys != sorted(set(keys)):
+        raise ValueError("no canonical JSON")
+    return dict(pairs)
+
+
+_ORDERED = json.JSONDecoder(object_pairs_hook=_in_order)
 
 
 def kept_text(data: bytes) -> KeptText:
@@ -75,17 +87,17 @@ def _shortened(data: bytes) -> KeptText | None:
     A stand-in that is there once, and is what the key says, stands where the key's value stood.
     """
     at = data.find(_PAPER) + len(_PAPER)
-    end = end_of_paper(data, at) if at >= len(_PAPER) else -1
-    then = data.find(_TEMPLATE, end) + len(_TEMPLATE)
+    then = data.find(_TEMPLATE, at) + len(_TEMPLATE)
     piece = next((one for one in tuple(_PIECES) if data.startswith(one.written, then)), None)
-    if end < 0 or piece is None:
+    # Found nowhere, either is where no paper begins or ends.
+    if piece is None or not is_plain_paper(data[at : then - len(_TEMPLATE)].decode()):
         return None
     after = data[then + len(piece.written) :]
-    bare = b"".join((data[:at], _IN_PAPER, data[end:then], _IN_TEMPLATE, after))
+    bare = b"".join((data[:at], _IN_PAPER, _TEMPLATE, _IN_TEMPLATE, after))
     value = canonical_value(bare.decode())
     once = bare.count(_IN_PAPER) == bare.count(_IN_TEMPLATE) == 1
     named = isinstance(value, dict) and (value.get("paper"), value.get("template")) == _STAND_INS
-    if not once or not named or not is_clean(data[at:end].decode()):
+    if not once or not named:
         return None
     whole = cast(dict[str, object], value) | {"paper": PLAIN_PAPER, "template": piece.value}
     quoted = b"".join((b'"', escaped(data[:then]), piece.quoted, escaped(after), b'"'))

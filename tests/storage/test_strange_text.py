@@ -1,6 +1,8 @@
 """What is told at a glance of a long text is what reading it in full would tell."""
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +15,10 @@ from core.compose import compose
 from core.paper import Document, Role
 from core.paper_json import document_from, document_json
 from core.report import State
-from storage import strange_text
+from storage import rows, strange_text
 from storage.kept_text import PLAIN_PAPER, KeptText
-from storage.plain_papers import end_of_paper
-from storage.strange_text import canonical_value, kept_text
+from storage.plain_papers import USUAL, is_plain_paper
+from storage.strange_text import CONTROL, canonical_value, is_clean, kept_text
 from tests.core.export.test_docx_any_text import BLOCKS
 from tests.samples import SMALL, facts, report
 
@@ -51,9 +53,25 @@ PIECES = (
 def full(data: bytes) -> Any:
     """The value by reading all of it; None where it is refused."""
     try:
-        return canonical_value(data.decode())
+        value = rows.loaded(data.decode())
     except ValueError:
         return None
+    clean = not any(CONTROL.search(text) for text in texts(value))
+    return value if clean and canonical(value) == data else None
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a value, keys too."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in value:
+                yield from texts(item)
+        case dict():
+            for key, item in value.items():
+                yield key
+                yield from texts(item)
 
 
 def at_a_glance(data: bytes) -> Any:
@@ -64,8 +82,7 @@ def at_a_glance(data: bytes) -> Any:
         return None
     value: Any = found.value
     if isinstance(value, dict) and value.get("paper") is PLAIN_PAPER:
-        start = data.index(b'"paper":') + len(b'"paper":')
-        value = value | {"paper": json.loads(data[start : end_of_paper(data, start)])}
+        value = value | {"paper": json.loads(data)["paper"]}
     assert found.quoted == canonical(data.decode())
     return value
 
@@ -91,6 +108,41 @@ def test_a_changed_text_is_told_as_reading_all_of_it_tells(data: st.DataObject) 
         gone = data.draw(st.integers(0, 3))
         text = text[:at] + data.draw(st.sampled_from(PIECES)) + text[at + gone :]
     assert at_a_glance(text.encode()) == full(text.encode())
+    assert alone(text) == full(text.encode())
+
+
+def alone(text: str) -> Any:
+    """What a text that stands for nothing else says."""
+    try:
+        return canonical_value(text)
+    except ValueError:
+        return None
+
+
+_SCRAPS = (
+    "0",
+    "-",
+    "1",
+    "20",
+    ".",
+    "e",
+    "null",
+    "true",
+    '"a"',
+    '"b"',
+    ":",
+    ",",
+    "[",
+    "]",
+    "{",
+    "}",
+)
+
+
+@given(st.lists(st.sampled_from((*_SCRAPS, *PIECES, "{}", "[]")), max_size=8).map("".join))
+def test_scraps_of_json_are_told_as_reading_all_of_it_tells(text: str) -> None:
+    for told in (text, f"[{text}]", f'{{"a":{text}}}', f'{{"a":[{text}],"b":0,"a":1}}'):
+        assert alone(told) == full(told.encode())
 
 
 def test_a_template_elsewhere_is_not_taken_for_the_reports_own() -> None:
@@ -112,18 +164,22 @@ def test_other_long_texts_are_read_in_full() -> None:
 def test_what_looks_like_a_plain_paper_is_one(blocks: list[Any], title: str) -> None:
     said = {"author": "a", "blocks": [written(one) for one in blocks], "marks": []}
     text = json.dumps(said | {"title": title}, ensure_ascii=False, separators=(",", ":"))
-    data = text.encode("utf-8", "replace")
-    end = end_of_paper(data, 0)
-    assert end in (-1, len(data))
-    if end > 0:
-        document_from(json.loads(data))
+    if is_plain_paper(text):
+        assert canonical_value(text) == json.loads(text)
+        document_from(json.loads(text))
 
 
 def test_every_role_may_stand_in_a_plain_paper() -> None:
     for role in Role:
         blocks = [["paragraph", [["chữ", False, True, None]], role.value, "", ["a", 0]]]
         data = canonical({"author": "", "blocks": blocks, "marks": [["a", "b"]], "title": ""})
-        assert end_of_paper(data, 0) == len(data)
+        assert is_plain_paper(data.decode())
+
+
+def test_no_two_usual_signs_join_and_none_hides() -> None:
+    signs = re.findall(f"[{USUAL}]", "".join(map(chr, range(0x3000))))
+    assert len(signs) > 500
+    assert all(is_clean(first + second) for first in signs for second in signs)
 
 
 def test_a_template_that_was_never_seen_is_remembered_but_few_of_them() -> None:
