@@ -12,8 +12,6 @@ from core.numbers import MOST_DIGITS
 from core.report import Report, Source, figure
 from core.template import Field, Template, fields
 
-_COUNTED = ("figure:", "table:")
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -78,13 +76,16 @@ def _asks(field_: Field) -> tuple[str, ...]:
 
 def counted(template: Template, report: Report, answers: Mapping[str, Json]) -> dict[str, Json]:
     """The figures of a locked report as they are kept; its prose is not read."""
-    few = {key: value for key, value in answers.items() if key.startswith(_COUNTED)}
+    few = {key: answers[key] for key in _reckoned(template) if key in answers}
     read = with_answers(report, few)
     found: dict[str, Json] = {}
     for id_ in _asked(template):
-        given = few.get(f"figure:{id_}")
-        # Most are whole numbers, and kept as they were answered.
-        value = given if type(given) is int else encoded(figure(template, read, id_))
+        # Most were answered, and are kept so.
+        value = answers.get(f"figure:{id_}")
+        if value is None:
+            value = encoded(figure(template, read, id_))
+        elif type(value) is not int:
+            value = encoded(decoded(value))
         if value is not None:
             found[id_] = value
     return found
@@ -120,6 +121,15 @@ class Amounts(dict[int, Figure]):
 @lru_cache(maxsize=8)
 def _asked(template: Template) -> tuple[str, ...]:
     return tuple(one.id for one in fields(template).values() if one.kind.is_figure)
+
+
+@lru_cache(maxsize=8)
+def _reckoned(template: Template) -> tuple[str, ...]:
+    """The answers from which the form reckons others."""
+    asked = fields(template)
+    parts = dict.fromkeys(part for one in asked.values() for part in one.parts)
+    counted_ = dict.fromkeys(one.counted.partition(".")[0] for one in asked.values() if one.counted)
+    return (*(f"figure:{id_}" for id_ in parts), *(f"table:{id_}" for id_ in counted_))
 
 
 def _figure(value: Json) -> Figure:

@@ -17,8 +17,8 @@ _HEAP = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 # Letters, digits and signs of ordinary Vietnamese text: each is kept as it is, and none of them
 # joins with another.
 LETTERS = (
-    "\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0148\u014a-\u017f\u01a0\u01a1\u01af\u01b0"
-    "\u1ea0-\u1ef9\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+    "\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0148\u014a-\u017f\u01a0\u01a1\u01af\u01b0"
+    "\u1ea0-\u1ef9\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ab\u2192\u2264\u2265"
 )
 _ORDINARY = re.compile(f"[ -~{LETTERS}]*")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

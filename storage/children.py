@@ -35,39 +35,63 @@ def each(
 ) -> Iterator[Done]:
     """`work` done on every item, in order, `size` at a time; one at a time by a single process.
 
-    `given` is sent to each process once. Raises NoChildren and ChildDied.
+    `given` is sent to each process once. While several start, this one does what it can.
+    Raises NoChildren and ChildDied.
     """
     workers = min(_cores(), _MOST) if size > 1 else 1
-    batches = (items[at : at + size] for at in range(0, len(items), size))
-    pool = _started(workers, given)
+    pool, started = _starting(workers, given)
     try:
-        running: deque[Future[list[Done]]] = deque()
-        for batch in islice(batches, workers * _AHEAD):
-            running.append(pool.submit(_do, work, batch))
-        while running:
-            yield from running.popleft().result()
-            running += [pool.submit(_do, work, batch) for batch in islice(batches, 1)]
-    except BrokenProcessPool as error:
-        raise ChildDied from error
+        alone = 0
+        while size > 1 and alone < len(items) and not _is_started(started):
+            yield work(items[alone], given)
+            alone += 1
+        if alone < len(items):
+            _wait(started)
+            batches = [items[at : at + size] for at in range(alone, len(items), size)]
+            yield from _shared_out(pool, workers * _AHEAD, work, batches)
     finally:
+        if not started.done():
+            for child in multiprocessing.active_children():
+                child.kill()
         pool.shutdown(cancel_futures=True)
 
 
-def _started(workers: int, given: object) -> ProcessPoolExecutor:
-    """Processes of which one has answered."""
+def _starting(workers: int, given: object) -> tuple[ProcessPoolExecutor, Future[int]]:
+    """Processes, and what is done once one of them has answered."""
     try:
         spawn = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(workers, spawn, _begin, (given,))
-    except (OSError, ImportError, NotImplementedError) as error:
+        return pool, pool.submit(os.getpid)
+    except (OSError, ImportError, NotImplementedError, BrokenProcessPool) as error:
         raise NoChildren from error
+
+
+def _is_started(started: Future[int]) -> bool:
+    return started.done()
+
+
+def _wait(started: Future[int]) -> None:
     try:
-        pool.submit(os.getpid).result(_SECONDS)
+        started.result(_SECONDS)
     except (OSError, BrokenProcessPool) as error:
-        for child in multiprocessing.active_children():
-            child.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
         raise NoChildren from error
-    return pool
+
+
+def _shared_out(
+    pool: ProcessPoolExecutor,
+    ahead: int,
+    work: Callable[[Item, Given], Done],
+    batches: Sequence[Sequence[Item]],
+) -> Iterator[Done]:
+    each_batch = iter(batches)
+    running: deque[Future[list[Done]]] = deque()
+    try:
+        running += [pool.submit(_do, work, batch) for batch in islice(each_batch, ahead)]
+        while running:
+            yield from running.popleft().result()
+            running += [pool.submit(_do, work, batch) for batch in islice(each_batch, 1)]
+    except BrokenProcessPool as error:
+        raise ChildDied from error
 
 
 def _cores() -> int:

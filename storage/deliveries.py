@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from core.arrival import Arrival, FileState, Lock, Outcome, ScannedFile
+from core.arrival import Arrival, Lock, Outcome
 from core.merge import PlannedFile
 from core.period import read_period
 from core.report import Registration, Source
@@ -50,15 +50,6 @@ def known(store: Store) -> Known:
         )
         found[sha256] = (*found.get(sha256, ()), arrival)
     return {sha256: there for sha256, there in found.items() if sha256 not in lost}
-
-
-def as_before(
-    path: str, name: str, sha256: str, size: int, held: tuple[Arrival, ...]
-) -> ScannedFile:
-    """A file known by its digest, as reading it would show it."""
-    return ScannedFile(
-        path, name, FileState.SOUND, sha256=sha256, size=size, arrivals=held, is_known=True
-    )
 
 
 def remember(store: Store, planned: PlannedFile) -> None:

@@ -109,18 +109,22 @@ def seal(store: Store, found: rows.Entry) -> str:
         " (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'seq') WHERE id = ?",
         (sealed, now(), id_),
     )
+    _note_lineage(store, id_)
+    return sealed
+
+
+def _note_lineage(store: Store, id_: str) -> None:
     if store.actor:
-        store.execute(
+        store.conn.execute(
             "INSERT INTO lineage (report, actor, seq) SELECT id, ?, seq FROM report WHERE id = ?"
             " ON CONFLICT (report, actor) DO UPDATE SET seq = excluded.seq",
             (store.actor, id_),
         )
-    return sealed
 
 
 def count(store: Store) -> None:
     """One more change of this installation."""
-    store.execute(
+    store.conn.execute(
         "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'seq'"
     )
 
@@ -138,6 +142,20 @@ def place(store: Store, found: rows.Entry) -> None:
         (*rows.columns(found), now()),
     )
     seal(store, found)
+
+
+def place_new(store: Store, found: rows.Entry) -> None:
+    """`place` of a final report that is not there yet, in one row."""
+    count(store)
+    when = now()
+    store.conn.execute(
+        "INSERT INTO report (id, template, version, period, unit, first_day, last_day, state,"
+        " revision, counter, source, head, digest, created_at, changed_at, seq)"
+        " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(value AS INTEGER)"
+        " FROM meta WHERE key = 'seq'",
+        (*rows.columns(found), rows.entry_digest(found, {}), when, when),
+    )
+    _note_lineage(store, found.report.id)
 
 
 def registration(store: Store, id_: str, number: int) -> Registration:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.collation import folded
 from core.errors import AppError
 from core.report import Report
 from storage import files, stranger
 from storage.database import meta
+from storage.outgoing_names import NAME, file_name
 from storage.rows import file_digest
 from storage.schema import APPLICATION_ID, RELEASED, VERSION
 from storage.strange_file import LARGEST, Refused, slurp
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from storage.database import Store
 
 _KEPT = 3
-_NAME = re.compile(
-    r"(?:BC|TL)_[a-z0-9-]+_[a-z0-9-]+_[A-Za-z0-9-]+_[a-z0-9]+_(\d{6,})_[0-9a-f]{12}\.db"
-)
 
 
 class NothingChosen(AppError):
@@ -138,35 +134,12 @@ def _written(given: Parcel) -> bytes:
         made.close()
 
 
-def file_name(beginning: str, told: Sequence[Report], seq: int, sha256: str) -> str:
-    """ASCII, at most 70 characters, no clock in it; sorts by `seq` within one unit and form."""
-    unit = _ascii({report.unit for report in told}, 16)
-    form = _ascii({report.template for report in told}, 14)
-    periods = {str(report.period) for report in told}
-    period = periods.pop() if len(periods) == 1 else "nhieu"
-    numbers = {report.revision for report in told}
-    number = f"lan{numbers.pop()}" if len(numbers) == 1 else "nhieu"
-    return f"{beginning}_{unit}_{form}_{period}_{number}_{seq:06}_{sha256[:12]}.db"
-
-
-def is_named_ours(name: str) -> bool:
-    """Whether a file's name is one that a file for others or a working database carries."""
-    return bool(_NAME.fullmatch(name)) or (name.startswith("baocaoxa") and name.endswith(".db"))
-
-
-def _ascii(words: set[str], limit: int) -> str:
-    if len(words) != 1:
-        return "nhieu"
-    bare = re.sub(r"[^a-z0-9]+", "-", folded(words.pop())).strip("-")
-    return bare[:limit].strip("-") or "x"
-
-
 def _keep_last(folder: Path, name: str, install: str) -> None:
     """Delete older files of the same unit, form and period that this very program wrote."""
     beginning = "_".join(name.split("_")[:4]) + "_"
     numbered = []
     for found in folder.iterdir():
-        match = _NAME.fullmatch(found.name)
+        match = NAME.fullmatch(found.name)
         if match and found.name.startswith(beginning):
             numbered.append((int(match[1]), found.name, found))
     older = [file for _, _, file in sorted(numbered)][:-_KEPT]

@@ -3,12 +3,10 @@
 import re
 
 from core.paper import Align, Role
+from core.text import LETTERS
 
-# Printed signs of which none joins with another or hides: a text of these is NFC and clean.
-USUAL = (
-    r" !#-\[\]-~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u2027\u20ab\u2192\u2212"
-    r"\u2264\u2265"
-)
+# A text of these is NFC and clean.
+USUAL = rf" !#-\[\]-~{LETTERS}"
 # JSON as `core.canonical` writes it: nothing here runs back.
 _S = rf'"[{USUAL}]*+(?:\\["\\n][{USUAL}]*+)*+"'
 _WHOLE = r"0|-?[1-9]\d{0,17}"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from sys import intern
 
-from core.arrival import Arrival, FileState, Reason, Scan, ScannedFile
+from core.arrival import FileState, Reason, Scan, ScannedFile
 from core.errors import AppError
 from storage import children, deliveries, stranger
 from storage.backup_names import FOLDER
-from storage.outgoing import is_named_ours
+from storage.one_file import look
+from storage.outgoing_names import is_named_ours
 from storage.schema import NAME
-from storage.strange_file import Refused, beginning, is_ours, slurp
+from storage.strange_file import beginning, is_ours
 
 _BATCH = 6
 
@@ -57,21 +56,8 @@ def scan(
     return Scan(tuple(_told(path, looked.get(path), known) for path in found))
 
 
-def look(path: Path, known: Collection[str]) -> ScannedFile:
-    """One file; of one whose digest is `known` nothing but that. Never raises for what it holds."""
-    named_ours = is_named_ours(path.name)
-    try:
-        data = slurp(path)
-    except Refused as refused:
-        return stranger.refused_file(path, refused.reason, is_named_ours=named_ours)
-    sha256 = hashlib.sha256(data).hexdigest()
-    if sha256 in known:
-        return deliveries.as_before(str(path), path.name, sha256, len(data), ())
-    return _sharing(stranger.scan(path, data, sha256, is_named_ours=named_ours))
-
-
 def looked(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFile]:
-    """Each file once, in their order, by other processes; where there can be none, by this one.
+    """Each file once, in their order, by other processes; until they are there, by this one.
 
     A file that ends the process reading it is refused, and stops none of the others.
     """
@@ -83,7 +69,7 @@ def looked(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFil
                 told += 1
                 yield file
         except children.NoChildren:
-            yield from (look(path, known) for path in left)
+            yield from (look(path, known) for path in left[told:])
             return
         except children.ChildDied:
             # One at a time, the first that is not told is the one that ended its process.
@@ -94,30 +80,16 @@ def looked(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFil
         left = left[told:]
 
 
-def _sharing(file: ScannedFile) -> ScannedFile:
-    """The same with one copy of each text that thousands of reports repeat."""
-    return replace(file, arrivals=tuple(map(_shared, file.arrivals)))
-
-
-def _shared(arrival: Arrival) -> Arrival:
-    lock = arrival.locked
-    if lock:
-        lock = replace(lock, superior=intern(lock.superior), province=intern(lock.province))
-    return replace(
-        arrival,
-        unit=intern(arrival.unit),
-        template=intern(arrival.template),
-        version=intern(arrival.version),
-        install=intern(arrival.install),
-        wall_time=intern(arrival.wall_time),
-        locked=lock,
-    )
-
-
 def _each(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFile]:
-    if len(paths) < children.FEW:
-        return (look(path, known) for path in paths)
-    return looked(paths, known)
+    """Files known before cost their digest only: others are called at the first that is new."""
+    told = 0
+    for path in paths:
+        file = look(path, known)
+        told += 1
+        yield file
+        if not file.is_known and len(paths) - told >= children.FEW:
+            break
+    yield from looked(paths[told:], known)
 
 
 def _deadly(path: Path) -> ScannedFile:

@@ -60,10 +60,10 @@ def canonical_value(text: str) -> Json:
 
 
 def _in_order(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    keys = [key for key, _ in pairs]
-    if keys != sorted(set(keys)):
+    found = dict(pairs)
+    if len(found) < len(pairs) or list(found) != sorted(found):
         raise ValueError("no canonical JSON")
-    return dict(pairs)
+    return found
 
 
 _ORDERED = json.JSONDecoder(object_pairs_hook=_in_order)

@@ -94,22 +94,26 @@ def _rows(planned: PlannedFile) -> Rows:
 
 def _take(store: Store, arrival: Arrival, lock: Lock, found: Rows) -> None:
     """What was proved while looking through is not taken apart again: these are the same bytes."""
-    report = _report(store, arrival, lock)
-    kept.place(store, rows.Entry(report, lock.counter, lock.digest))
-    store.conn.execute("DELETE FROM bin WHERE report = ?", (arrival.id,))
+    owned = store.fetch("SELECT source FROM report WHERE id = ?", (arrival.id,))
+    report = _report(arrival, lock, Source(owned[0][0]) if owned else Source.RECEIVED)
+    entry = rows.Entry(report, lock.counter, lock.digest)
+    if owned:
+        kept.place(store, entry)
+        store.conn.execute("DELETE FROM bin WHERE report = ?", (arrival.id,))
+        store.conn.execute("DELETE FROM closed_finding WHERE report = ?", (arrival.id,))
+    else:
+        kept.place_new(store, entry)
     store.conn.execute(_WRITE, found[lock.digest])
     figures = tallies.unpacked(report.template, report.version, lock.figures)
     tallies.write(store, tallies.columns(report, lock, figures))
     if arrival.registration != Registration():
         fill_in(store, arrival)
-    store.conn.execute("DELETE FROM closed_finding WHERE report = ?", (arrival.id,))
     for finding in arrival.closed:
         closed_findings.write(store, arrival.id, finding)
     _take_answers(store, arrival.remarks)
 
 
-def _report(store: Store, arrival: Arrival, lock: Lock) -> Report:
-    owned = store.fetch("SELECT source FROM report WHERE id = ?", (arrival.id,))
+def _report(arrival: Arrival, lock: Lock, source: Source) -> Report:
     return Report(
         id=arrival.id,
         template=arrival.template,
@@ -118,7 +122,7 @@ def _report(store: Store, arrival: Arrival, lock: Lock) -> Report:
         unit=arrival.unit,
         state=State.FINAL,
         revision=arrival.revision,
-        source=Source(owned[0][0]) if owned else Source.RECEIVED,
+        source=source,
         first_day=lock.first_day,
         last_day=lock.last_day,
     )

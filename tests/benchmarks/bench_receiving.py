@@ -43,7 +43,12 @@ def _receiving(pattern: Any, folder: Path, size: int, rival: str) -> float:
     _tell("the same folder again", again)
     _tell("its digests alone", digests, again)
     if rival:
-        _tell("pandas read_sql and concat", _rival(rival, "pandas_read", sticks), ours, "aim 2 x")
+        _tell(
+            "pandas read_sql and concat",
+            _rival(rival, "rival_pandas", "pandas_read", sticks),
+            ours,
+            "aim 2 x",
+        )
     else:
         print("  pandas and DuckDB are left out: their environment could not be made")
     return float(ours["seconds"]) / size
@@ -54,11 +59,11 @@ def _step(step: str, folder: Path, database: Path) -> dict[str, float]:
 
 
 def _measured(module: str, *words: object) -> dict[str, float]:
-    return _called(sys.executable, "-m", f"tests.benchmarks.{module}", *words)
+    return _called(sys.executable, "-m", "tests.benchmarks.measured", module, *words)
 
 
-def _rival(python: str, step: str, path: Path) -> dict[str, float]:
-    return _called(python, "-m", "tests.benchmarks.receiving_rivals", step, path, path)
+def _rival(python: str, module: str, step: str, path: Path) -> dict[str, float]:
+    return _called(python, "-m", "tests.benchmarks.measured", module, step, path, path)
 
 
 def _called(*words: object) -> dict[str, float]:
@@ -92,7 +97,7 @@ def _views(folder: Path, rival: str) -> None:
         line = f"  {name}: {told['first']:.2f} s, again {told['again']:.2f} s (aim 1 s)"
         print(f"{line}, {told['memory']:.0f} MB", flush=True)
     if rival:
-        found = _rival(rival, "duckdb_views", cells)
+        found = _rival(rival, "rival_duckdb", "duckdb_views", cells)
         line = f"  DuckDB, loading the CSV {found['seconds']:.1f} s, then {found['views']:.2f} s"
         print(f"{line}, {found['memory']:.0f} MB")
 

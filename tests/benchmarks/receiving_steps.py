@@ -9,7 +9,6 @@ from core.merge import plan
 from storage import deliveries, inbox, library, scanning
 from storage.database import open_store
 from storage.schema import TABLES_1_0, TABLES_1_1
-from tests.benchmarks import measured
 
 _COPIED = ("revision", "report", "registration", "closed_finding")
 
@@ -63,7 +62,3 @@ def digests(folder: Path, _database: Path) -> int:
     for file in files:
         hashlib.sha256(file.read_bytes()).hexdigest()
     return len(files)
-
-
-if __name__ == "__main__":
-    measured.run({"receive": receive, "plain": plain, "digests": digests})

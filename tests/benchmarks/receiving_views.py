@@ -14,7 +14,6 @@ from core.template import fields
 from storage import communes, library, papers_sent, remark_rows, rows
 from storage.database import Store, open_store
 from storage.summing import summed
-from tests.benchmarks import measured
 from ui.receiving.inbox import work
 
 FORM = "qcdc-pl34"
@@ -111,7 +110,3 @@ def _put(store: Store, id_: str, period: str, number: int, figures: str) -> None
     )
     word = Acknowledgement(id_, head, 1, Verdict.ACCEPTED, "UBND tỉnh", 1, day)
     store.conn.execute(remark_rows.WRITE_WORD, remark_rows.acknowledgement_columns(word))
-
-
-if __name__ == "__main__":
-    measured.run({"view": view, "fill": fill})

@@ -1,5 +1,6 @@
 """Many files are looked through by other processes, as one alone would do it."""
 
+import itertools
 import multiprocessing
 import os
 import shutil
@@ -15,6 +16,7 @@ import pytest
 from core.arrival import FileState, Reason
 from storage import children, deliveries, scanning
 from storage.database import Store
+from storage.one_file import look
 from tests.storage.offices import draft, finalise, handed_over, receive
 
 ROOT = Path(__file__).parents[2]
@@ -56,11 +58,14 @@ def stick(commune: Store, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("alone_first", [0, 5, 100])
 def test_other_processes_tell_what_this_one_would(
-    stick: Path, receiver: Store, monkeypatch: pytest.MonkeyPatch
+    stick: Path, receiver: Store, monkeypatch: pytest.MonkeyPatch, alone_first: int
 ) -> None:
     alone = scanning.scan([stick], receiver.path)
+    asked = itertools.count()
     monkeypatch.setattr(children, "FEW", 2)
+    monkeypatch.setattr(children, "_is_started", lambda _started: next(asked) >= alone_first)
     assert scanning.scan([stick], receiver.path) == alone
     assert {file.state for file in alone.files} == set(FileState)
     receive(receiver, stick)
@@ -72,7 +77,10 @@ def test_other_processes_tell_what_this_one_would(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the deadly path is a POSIX one")
-def test_a_file_that_ends_its_process_is_refused_and_the_rest_is_read(stick: Path) -> None:
+def test_a_file_that_ends_its_process_is_refused_and_the_rest_is_read(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(children, "_is_started", lambda _started: True)
     paths: list[Path] = sorted(stick.iterdir())
     paths[4] = Deadly(paths[4])
     found = list(scanning.looked(paths, frozenset()))
@@ -90,7 +98,7 @@ def test_where_no_process_can_be_started_this_one_reads(
     paths = sorted(stick.iterdir())
     monkeypatch.setattr(children, "ProcessPoolExecutor", refuse)
     found = list(scanning.looked(paths, frozenset()))
-    assert found == [scanning.look(path, ()) for path in paths]
+    assert found == [look(path, ()) for path in paths]
 
 
 def test_processes_that_never_answer_are_given_up(
@@ -99,8 +107,35 @@ def test_processes_that_never_answer_are_given_up(
     paths = sorted(stick.iterdir())
     monkeypatch.setattr(children, "_SECONDS", 0.001)
     found = list(scanning.looked(paths, frozenset()))
-    assert found == [scanning.look(path, ()) for path in paths]
+    assert found == [look(path, ()) for path in paths]
     assert not multiprocessing.active_children()
+
+
+def test_processes_that_end_before_they_answer_leave_the_rest_to_this_one(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_started: object) -> None:
+        raise children.NoChildren
+
+    paths, asked = sorted(stick.iterdir()), itertools.count()
+    monkeypatch.setattr(children, "_is_started", lambda _started: next(asked) >= 3)
+    monkeypatch.setattr(children, "_wait", refuse)
+    assert list(scanning.looked(paths, frozenset())) == [look(path, ()) for path in paths]
+
+
+def test_files_known_before_call_nobody(
+    stick: Path, receiver: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> object:
+        raise AssertionError
+
+    receive(receiver, stick)
+    known = deliveries.known(receiver)
+    for strange in ("damaged.db", "foreign.db"):
+        (stick / strange).unlink()
+    monkeypatch.setattr(children, "FEW", 2)
+    monkeypatch.setattr(children, "each", refuse)
+    assert all(file.is_known for file in scanning.scan([stick], receiver.path, known).files)
 
 
 def test_stopping_ends_the_other_processes(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:

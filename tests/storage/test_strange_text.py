@@ -178,7 +178,7 @@ def test_every_role_may_stand_in_a_plain_paper() -> None:
 
 def test_no_two_usual_signs_join_and_none_hides() -> None:
     signs = re.findall(f"[{USUAL}]", "".join(map(chr, range(0x3000))))
-    assert len(signs) > 500
+    assert len(signs) > 400
     assert all(is_clean(first + second) for first in signs for second in signs)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from core.closed_finding import ClosedFinding
 from core.report import Registration, ReportNotFinal
-from storage import closed_findings, files, outgoing, reports, stranger, submission
+from storage import closed_findings, files, outgoing, outgoing_names, reports, stranger, submission
 from storage.database import Store
 from storage.files import TargetUnwritable
 from storage.kept import ReportDamaged
@@ -157,10 +157,10 @@ def test_a_folder_that_is_not_there_gets_nothing(commune: Store, stick: Path) ->
 def test_a_name_is_ascii_and_short_whatever_the_unit_is_called(commune: Store) -> None:
     made = draft(commune, unit="thị trấn Nông Trường Phong Hải Đệ Nhất")
     other = draft(commune, "b2", unit="xã ?")
-    name = outgoing.file_name("BC", [made], 123456, "f" * 64)
+    name = outgoing_names.file_name("BC", [made], 123456, "f" * 64)
     assert name == "BC_thi-tran-nong-tr_nho_2024-9M_lan1_123456_ffffffffffff.db"
-    assert outgoing.is_named_ours(name)
-    several = outgoing.file_name("BC", [made, other], 1, "0" * 64)
+    assert outgoing_names.is_named_ours(name)
+    several = outgoing_names.file_name("BC", [made, other], 1, "0" * 64)
     assert several == "BC_nhieu_nho_2024-9M_lan1_000001_000000000000.db"
-    assert outgoing.is_named_ours(several)
+    assert outgoing_names.is_named_ours(several)
     assert len(name) <= 70
