@@ -40,9 +40,10 @@ def make(connection: sqlite3.Connection, folder: Path, why: Why) -> tuple[Backup
     part = final.with_name(f"{final.name}.part")
     try:
         folder.mkdir(exist_ok=True)  # not its parent: a data folder that is gone stays gone
-        part.unlink(missing_ok=True)
+        forget_torn(folder)
         connection.execute("VACUUM INTO ?", (str(part),))
-        proof = _settle(part, final, seq)
+        proof = proved(part, final, seq)
+        made = named(part, final, proof, chains.changes_of(connection))
     except FAILURES as error:
         _forget(part)
         raise told(error, part) from error
@@ -52,8 +53,6 @@ def make(connection: sqlite3.Connection, folder: Path, why: Why) -> tuple[Backup
     except AppError:
         _forget(part)
         raise
-    _thin(folder, proof.install, chains.changes_of(connection))
-    made = next(backup for backup in backups(folder) if backup.path == final)
     return made, proof
 
 
@@ -82,25 +81,39 @@ def says_the_same(backup: Backup, connection: sqlite3.Connection) -> bool:
         return False
     version = connection.execute("PRAGMA main.user_version").fetchone()[0]
     proof = proof_of(backup.path)
-    same = proof.install == about["install_id"] and _version_of(backup.path) == version
+    same = proof.install == about["install_id"] and version_of(backup.path) == version
     return proof.is_good and same
 
 
-def _version_of(path: Path) -> int:
+def version_of(path: Path) -> int:
+    """Of which form a backup is."""
     with path.open("rb") as file:
         return int.from_bytes(file.read(64)[60:], "big")
 
 
-def _settle(part: Path, final: Path, seq: int) -> Proof:
+def proved(part: Path, final: Path, seq: int) -> Proof:
+    """A copy flushed and read back from the disk; raises BackupUnsound where it is not that."""
     files.flush(part)
     files.forget_cache(part)
     proof = proving.prove_file(part)
     if proof.reason or proof.seq != seq:
         raise BackupUnsound(path=final, reason=proof.reason.value or "seq")
+    return proof
+
+
+def named(part: Path, final: Path, proof: Proof, known: chains.Changes) -> Backup:
+    """A proved copy gets its name, on the disk too; then older backups are thinned."""
     files.rename_new(part, final)
     files.flush_folder(final.parent)
     files.flush_folder(final.parent.parent)  # the folder itself may be new
-    return proof
+    _thin(final.parent, proof.install, known)
+    return next(backup for backup in backups(final.parent) if backup.path == final)
+
+
+def forget_torn(folder: Path) -> None:
+    """What a bad end left of a copy that was on its way."""
+    for part in folder.glob("ban-sao-*.db.part"):
+        _forget(part)
 
 
 def _thin(folder: Path, install: str, known: chains.Changes) -> None:

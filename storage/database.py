@@ -84,7 +84,7 @@ class Store(sqlite_utils.Database):
     def close(self) -> None:
         """The journal to its end, then the connection."""
         if self.keeper:
-            self.keeper.settle()
+            self.keeper.finish()
         super().close()
 
     def prove_in_place(self) -> None:

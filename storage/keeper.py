@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from core.errors import AppError
@@ -12,6 +13,7 @@ from storage.backup_names import FOLDER, Why, journal_path, journals
 from storage.backup_names import backups as listed
 from storage.changed_rows import ChangedRows
 from storage.connection import FAILURES, DatabaseReplaced
+from storage.copying import Copying, is_long
 from storage.journal import Noted
 from storage.journal_writer import JournalWriter
 from storage.kept import now
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from storage.backup_names import Backup
 
 _LONGEST = 8 << 20
+_AGAIN_S = 600
+_BESIDE = {Why.SUBMITTED}  # nothing that is hard to take back follows
 
 
 class Keeper:
@@ -40,6 +44,8 @@ class Keeper:
         self._writer = JournalWriter()
         self._journal: Path | None = None
         self._is_torn = False
+        self._copying: Copying | None = None
+        self._not_before = 0.0
         self._length = 0
         self._day = ""
         self.is_cut_off = False  # the file is not ours any more: see `storage.standing`
@@ -74,10 +80,10 @@ class Keeper:
         try:
             if self._journal is None:
                 self._go_on()
-            elif self._day != now()[:10]:
-                self.back_up(Why.DAY)
+            elif self._is_due():
+                self.back_up_beside(Why.DAY)
             elif self._length > _LONGEST:
-                self.back_up(Why.LONG)
+                self.back_up_beside(Why.LONG)
         except (AppError, OSError, *FAILURES) as error:
             self._give_up(error)
 
@@ -100,10 +106,25 @@ class Keeper:
         self._writer.settle()
         self._look_back()
 
+    def finish(self) -> None:
+        """`settle`, and a backup on its way has come: before the connection is closed."""
+        with contextlib.suppress(AppError):
+            if self._copying:
+                self._copying.result()
+        self.settle()
+
+    def stop_copying(self) -> None:
+        """No backup is on its way any more."""
+        if self._copying:
+            self._copying.stop()
+
     def back_up_quietly(self, why: Why) -> None:
         """`back_up`; what stands in the way is remembered, not raised."""
         try:
-            self.back_up(why)
+            if why in _BESIDE:
+                self.back_up_beside(why)
+            else:
+                self.back_up(why)
         except (AppError, OSError, *FAILURES) as error:
             self._give_up(error)
 
@@ -112,6 +133,7 @@ class Keeper:
 
         One that says the very same is not made twice.
         """
+        self.stop_copying()
         self.settle()
         if self.is_cut_off:
             raise DatabaseReplaced(path=self.folder.parent)
@@ -123,6 +145,38 @@ class Keeper:
         made, _ = backups.make(self._connection, self.folder, why)
         self._begin(made.number)
         return made
+
+    def back_up_beside(self, why: Why) -> Copying | None:
+        """`back_up`; of a large database by a thread of its own, None where it is made already.
+
+        The journal of its number is begun at once: it goes on from the one before, and the backup
+        will stand somewhere in it.
+        """
+        if not is_long(self._connection):
+            self.back_up(why)
+            return None
+        running = self._copying if self._copying and self._copying.is_running else None
+        if running and self._journal:
+            return running
+        self.stop_copying()
+        self.settle()
+        if self.is_cut_off:
+            raise DatabaseReplaced(path=self.folder.parent)
+        newest = next(iter(chains.own(self.folder, self.install)), None)
+        same = why is not Why.SUBMITTED and newest and self._seems_same(newest)
+        self.folder.mkdir(exist_ok=True)
+        number = backups.next_number(self.folder)
+        self._begin(number)
+        self._copying = Copying(self._connection, self.folder, number, why, self.install)
+        self._copying.start(chains.changes_of(self._connection), newest if same else None)
+        return self._copying
+
+    def _seems_same(self, newest: Backup) -> bool:
+        here = (self._seq(), self._version())
+        return (newest.seq, backups.version_of(newest.path)) == here
+
+    def _is_due(self) -> bool:
+        return self._day != now()[:10] and time.monotonic() >= self._not_before
 
     def _go_on(self) -> None:
         """With the journal that ends where the database stands; else with a new backup."""
@@ -138,11 +192,13 @@ class Keeper:
             self._journal, self._length = found[newest], known.good
             self.problem = None
             self._day = self._made_on(newest)
-            if self._day != now()[:10]:
-                self.back_up(Why.DAY)
+            if self._is_due():
+                self.back_up_beside(Why.DAY)
         elif newest == 0 and not found and self._seq() == 0:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._begin(0)
+        elif is_long(self._connection):
+            self.back_up_beside(Why.DAY)
         else:
             made = self.back_up(Why.DAY)
             if self._journal is None:
@@ -158,8 +214,10 @@ class Keeper:
 
     def _made_on(self, number: int) -> str:
         days = {backup.number: backup.day for backup in listed(self.folder)}
+        if not number:
+            return now()[:10]  # a new database goes on from nothing
         day = days.get(number, "")
-        return f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else now()[:10]
+        return f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else ""
 
     def _begin(self, number: int) -> None:
         path = journal_path(self.folder, number)
@@ -179,6 +237,14 @@ class Keeper:
         if error:
             self._is_torn = True  # what a disk refused once may be missing, whatever it reads as
             self._give_up(files.told(error, self.folder))
+        if self._copying and not self._copying.is_running:
+            ended, self._copying = self._copying, None
+            try:
+                ended.result()
+            except AppError as failed:
+                # The journal goes on from the one before; the copy is tried again, not at once.
+                self.problem = failed
+                self._day, self._not_before = "", time.monotonic() + _AGAIN_S
 
     def _give_up(self, error: Exception) -> None:
         """The change goes on without a journal; the next one tries again."""

@@ -107,7 +107,7 @@ def close(connection: sqlite3.Connection, path: Path, keeper: Keeper | None) -> 
     With its `keeper` the journal is there to its end too, before anybody else may open.
     """
     if keeper:
-        keeper.settle()
+        keeper.finish()
     about: dict[str, str] = {}
     with contextlib.suppress(sqlite3.Error):
         about = dict(connection.execute("SELECT key, value FROM meta"))

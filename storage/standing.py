@@ -91,6 +91,7 @@ def keep_noted(keeper: Keeper) -> None:
     """
     from storage.recovering import newest
 
+    keeper.stop_copying()
     keeper.settle()
     keeper.is_cut_off = True
     with contextlib.suppress(OSError, backups.BackupUnsound, files.TargetUnwritable):

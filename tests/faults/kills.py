@@ -25,6 +25,7 @@ LONGEST_S = {
     "finalise": 0.1,
     "upgrade": 0.08,
     "backup": 0.12,
+    "copying": 0.4,
     "restore": 0.14,
     "restore_one": 0.1,
 }

@@ -20,7 +20,7 @@ from tests.faults.recording import Step, record
 from tests.faults.scenes import FIGURE, SECTION, begun
 
 OLD_FILE = Path(__file__).parents[1] / "old_files" / "working-1.0.db"
-SCENES = ("save", "finalise", "upgrade", "backup", "restore", "restore_one")
+SCENES = ("save", "finalise", "upgrade", "backup", "copying", "restore", "restore_one")
 # Steps at the end that a disk lies about; before an upgrade's, the backup made first is kept.
 LYING = {"upgrade": 38, "restore": 60, "restore_one": 60}
 DISKS: tuple[power.Disk, ...] = ("journalling", "strict")

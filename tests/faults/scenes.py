@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.canonical import Json
 from core.report import State
-from storage import journal_writer, reports, restoring
+from storage import copying, journal_writer, reports, restoring
 from storage.backup_names import Why, backups
 from storage.database import Store, migrate
 from storage.facts import facts_of, lock
@@ -61,6 +61,20 @@ def _back_up(store: Store, draft: str) -> None:
         say(f"kept {store.keeper.back_up(Why.ASKED).path.name}")
 
 
+def _copy(store: Store, draft: str) -> None:
+    """Backups as a large office has them: the saves go on while they are made."""
+    assert store.keeper
+    copying.LONG = 0
+    for number in range(1, 9, 3):
+        _save(store, draft, [number])
+        made = store.keeper.back_up_beside(Why.ASKED)
+        _save(store, draft, [number + 1])
+        kept = made and made.result()
+        assert kept
+        say(f"kept {kept.path.name}")
+        _save(store, draft, [number + 2])
+
+
 def _restore(store: Store, draft: str, one: str = "") -> None:
     """What was saved is taken back to where it began; what was before is kept."""
     first = backups(restoring.folder_of(store))[-1].path
@@ -83,6 +97,7 @@ _WORK: Mapping[str, Callable[[Store, str], None]] = {
     "save": _save,
     "finalise": _finalise,
     "backup": _back_up,
+    "copying": _copy,
     "restore": _restore,
     "restore_one": _restore_one,
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.report import State
+from ui.office import kept_work
 from ui.places import named_place
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from core.report_line import ReportLine
     from storage.backup_names import Backup
     from storage.backup_state import BackupState, Due
+    from storage.copying import Copying
     from storage.database import Store
     from storage.deleted import Deleted
     from storage.history import Lock, Version
@@ -78,7 +80,7 @@ class Keeping(QObject):
 
         def found(due: Due | None) -> None:
             if due:
-                self._jobs.run(partial(_looked_at, due), then, _forget)
+                self._jobs.run(partial(kept_work.looked_at, due), then, _forget)
 
         self._jobs.write(asked, found, _forget)
 
@@ -125,20 +127,19 @@ class Keeping(QObject):
         self._write(work, then)
 
     def back_up(self, then: Callable[[object], None]) -> None:
-        """One more backup."""
+        """One more backup; of a large database the saves go on meanwhile, and the worker waits."""
 
-        def work() -> None:
-            from storage.backup_names import Why
+        def begun(made: Copying | None) -> None:
+            if made is None:
+                then(None)
+            else:
+                self._jobs.run(made.result, then, self._announce_failed)
 
-            keeper = self._store().keeper
-            if keeper:
-                keeper.back_up(Why.ASKED)
-
-        self._write(work, then)
+        self._write(partial(kept_work.back_up, self._store), begun)
 
     def look(self, path: Path, then: Callable[[tuple[ReportLine, ...]], None]) -> None:
         """`then` gets the reports in a backup, or in what can be read of a damaged file."""
-        self._jobs.run(partial(_look, path), then, self._announce_failed)
+        self._jobs.run(partial(kept_work.look, path), then, self._announce_failed)
 
     def restore(self, path: Path, report: str | None, then: Callable[[str], None]) -> None:
         """Takes back one report, or all; `then` gets the name of the backup made before."""
@@ -235,7 +236,7 @@ class Keeping(QObject):
             return history.versions(self._store(), id_), history.locks(self._store(), id_)
 
         def found(kept: tuple[tuple[Version, ...], tuple[Lock, ...]]) -> None:
-            self._jobs.run(lambda: _told(facts, *kept), then, self._announce_failed)
+            self._jobs.run(lambda: kept_work.told_log(facts, *kept), then, self._announce_failed)
 
         self._write(work, found)
 
@@ -262,39 +263,8 @@ class Keeping(QObject):
         self._office.failed.emit(error)
 
 
-def _told(
-    facts: Facts, versions: tuple[Version, ...], locks: tuple[Lock, ...]
-) -> tuple[Changed, ...]:
-    from core.change_log import Changed, change_log
-
-    log = change_log(facts, [(one.key, one.at, one.value) for one in versions])
-    pairs = zip(versions, log, strict=True)
-    lines = [(one.seq, told) for one, told in pairs if not told.stays]
-    lines += [
-        (lock.seq, Changed("", lock.at, "", f"Hoàn thành lần {lock.revision}")) for lock in locks
-    ]
-    return tuple(told for _, told in sorted(lines, key=lambda line: -line[0]))
-
-
 def _forget(error: Exception) -> None:
     """The work itself is safe; the log says what was not possible beside it."""
     import logging
 
     logging.getLogger(__name__).warning("%s", type(error).__name__)
-
-
-def _looked_at(due: Due) -> BackupState:
-    from storage import backup_state
-
-    return backup_state.looked_at(due)
-
-
-def _look(path: Path) -> tuple[ReportLine, ...]:
-    from storage import restoring
-    from storage.first_page import listed
-
-    inside = restoring.looked(restoring.source(path))
-    try:
-        return listed(inside)
-    finally:
-        inside.close()
