@@ -7,17 +7,19 @@ from functools import cache
 
 from core.collation import folded, sort_key
 from core.commune import Commune, Expected, Home, homes
+from core.damaged import Damaged
 from core.remark import Acknowledgement, Verdict
 from core.tally import Tally
 
 
 class Standing(StrEnum):
-    """Where a unit's report of one period stands."""
+    """Where a unit's report of one period stands; DAMAGED: it came, but is not what was kept."""
 
     MISSING = "missing"
     SUBMITTED = "submitted"
     ACCEPTED = "accepted"
     RETURNED = "returned"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One unit: an expected one, or (`commune` None) one that sent a report and is not listed."""
+    """One unit: an expected one, or (`commune` None) one that sent a report and is not listed.
+
+    `place` tells one that is not listed from others of its name: unit, superior, province.
+    """
 
     unit: str
     commune: Commune | None
     cells: tuple[Cell, ...]
+    damaged: tuple[Damaged, ...] = ()
+    place: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What no other line of its period has."""
+        return (self.commune.id,) if self.commune else ("", *self.place)
 
     @property
     def phone(self) -> str:
@@ -53,6 +65,8 @@ class Line:
     def standing(self) -> Standing:
         """The one of its reports that asks for most."""
         there = {cell.standing for cell in self.cells}
+        if self.damaged:
+            return Standing.DAMAGED
         order = (Standing.RETURNED, Standing.SUBMITTED, Standing.ACCEPTED)
         return next((one for one in order if one in there), Standing.MISSING)
 
@@ -64,6 +78,7 @@ class Came:
     period: str
     tallies: Sequence[Tally]
     words: Mapping[str, Acknowledgement]
+    damaged: Sequence[Damaged] = ()
 
 
 def boards(expected: Expected, given: Sequence[Came]) -> tuple[tuple[Line, ...], ...]:
@@ -76,12 +91,32 @@ def boards(expected: Expected, given: Sequence[Came]) -> tuple[tuple[Line, ...],
     )
 
 
-def unsent(expected: Expected, period: str, tallies: Sequence[Tally]) -> tuple[str, ...]:
-    """The expected ones that none of `tallies` is of, the Vietnamese way."""
+def unsent(expected: Expected, period: str, came: Sequence[Tally | Damaged]) -> tuple[str, ...]:
+    """The expected ones that none of what came is of, the Vietnamese way."""
     home_of = homes(expected)
-    there = {home_of(tally.unit, tally.province) for tally in tallies}
+    there = {home_of(one) for one in came}
     gone = (one.name for one in expected.of_period(period) if one.id not in there)
     return tuple(sorted(gone, key=sort_key))
+
+
+def along(shown: Sequence[Line], lines: Sequence[Line]) -> Mapping[tuple[str, ...], Line]:
+    """By the key of each line shown, the same unit's among the `lines` of another period.
+
+    Units that are not listed are told by their whole place; where a name stands once in both, a
+    superior that changed does not part them.
+    """
+    listed = {line.commune.id: line for line in lines if line.commune}
+    placed = {line.place: line for line in lines if line.commune is None}
+    ours, theirs = _by_name(shown), _by_name(lines)
+
+    def other(line: Line) -> Line | None:
+        if line.commune:
+            return listed.get(line.commune.id)
+        name = _name(line)
+        alone = len(ours[name]) == 1 and len(theirs.get(name, ())) == 1
+        return placed.get(line.place) or (theirs[name][0] if alone else None)
+
+    return {line.key: same for line in shown if (same := other(line))}
 
 
 def shared(expected: Expected, tallies: Sequence[Tally]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -89,7 +124,7 @@ def shared(expected: Expected, tallies: Sequence[Tally]) -> tuple[tuple[str, tup
     home_of = homes(expected)
     units: dict[str, list[str]] = {}
     for tally in tallies:
-        units.setdefault(home_of(tally.unit, tally.province), []).append(tally.unit)
+        units.setdefault(home_of(tally), []).append(tally.unit)
     return tuple(
         (one.name, tuple(units[one.id]))
         for one in expected.communes
@@ -112,17 +147,40 @@ def filtered(
     )
 
 
+def _by_name(lines: Sequence[Line]) -> dict[tuple[str, ...], list[Line]]:
+    found: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        if line.commune is None:
+            found.setdefault(_name(line), []).append(line)
+    return found
+
+
+def _name(line: Line) -> tuple[str, ...]:
+    """Without the superior."""
+    return (line.place[0], line.place[-1])
+
+
 def _lines(expected: Expected, home_of: Home, came: Came) -> Iterator[Line]:
-    cells: dict[str, list[Cell]] = {}
-    others: dict[str, list[Cell]] = {}
-    for tally in came.tallies:
-        home = home_of(tally.unit, tally.province)
-        place = cells if home else others
-        place.setdefault(home or tally.unit, []).append(Cell(tally, came.words.get(tally.report)))
-    for one in expected.of_period(came.period):
-        yield Line(one.name, one, tuple(cells.pop(one.id, ())))
-    names = {one.id: one for one in expected.communes}
-    for id_, found in cells.items():
-        yield Line(names[id_].name, names[id_], tuple(found))
-    for unit, found in others.items():
-        yield Line(unit, None, tuple(found))
+    listed: dict[str, list[Tally | Damaged]] = {}
+    others: dict[tuple[str, ...], list[Tally | Damaged]] = {}
+    all_: tuple[Tally | Damaged, ...] = (*came.tallies, *came.damaged)
+    for one in all_:
+        home = home_of(one)
+        if home:
+            listed.setdefault(home, []).append(one)
+        else:
+            others.setdefault(one.place, []).append(one)
+    there = {one.id for one in expected.of_period(came.period)}
+    for commune in expected.communes:
+        came_of = listed.get(commune.id, [])
+        if commune.id in there or came_of:
+            yield Line(commune.name, commune, *_sent(came, came_of))
+    for place, came_of in others.items():
+        yield Line(came_of[0].unit, None, *_sent(came, came_of), place)
+
+
+def _sent(
+    came: Came, found: Sequence[Tally | Damaged]
+) -> tuple[tuple[Cell, ...], tuple[Damaged, ...]]:
+    cells = (Cell(one, came.words.get(one.report)) for one in found if isinstance(one, Tally))
+    return tuple(cells), tuple(one for one in found if isinstance(one, Damaged))

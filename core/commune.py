@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from core.collation import folded
 from core.errors import AppError
@@ -11,8 +12,6 @@ from core.period import days, read_period
 from core.text import clean_line
 from core.unit import short_id
 
-# The expected unit that (unit, province) is, "" where it is none.
-Home = Callable[[str, str], str]
 _KEYS = ("id", "name", "phone", "from", "to")
 
 
@@ -35,13 +34,34 @@ class Commune:
     last: datetime.date | None = None
 
 
+class Sender(Protocol):
+    """Whatever tells which unit it came from."""
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def superior(self) -> str: ...
+
+    @property
+    def province(self) -> str: ...
+
+
+# The expected unit that a sender is, "" where it is none.
+Home = Callable[[Sender], str]
+
+
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """What a person said once: reports of `unit` (of `province`) are those of that commune."""
+    """What a person said once: reports of `unit` are those of that commune.
+
+    Only of the unit in that `province` and under that `superior`, where these are said.
+    """
 
     unit: str
     commune: str
     province: str = ""
+    superior: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +82,14 @@ class Expected:
 
 
 def homes(expected: Expected) -> Home:
-    """What tells, of (unit, province), the id of the commune its reports are of; "" for none.
+    """What tells, of a sender, the id of the commune its reports are of; "" for none.
 
-    What a person said comes first, then the very name, then the name whatever its marks.
+    What a person said comes first, of the whole place before what leaves a part of it open; then
+    the very name, then the name whatever its marks.
     """
     there = {one.id for one in expected.communes}
     said = {
-        (one.unit, one.province): one.commune
+        (one.unit, one.superior, one.province): one.commune
         for one in reversed(expected.matches)
         if one.commune in there
     }
@@ -78,8 +99,10 @@ def homes(expected: Expected) -> Home:
         exact.setdefault(one.name, []).append(one.id)
         alike.setdefault(folded(one.name), []).append(one.id)
 
-    def home(unit: str, province: str) -> str:
-        matched = said.get((unit, province)) or said.get((unit, ""))
+    def home(sender: Sender) -> str:
+        unit, superior, province = sender.unit, sender.superior, sender.province
+        places = ((unit, superior, province), (unit, "", province), (unit, "", ""))
+        matched = next((said[place] for place in places if place in said), "")
         found = exact.get(unit) or alike.get(folded(unit), [])
         return matched or (found[0] if len(found) == 1 else "")
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from core.commune import Home
+from core.commune import Home, Sender
 from core.exact import added
 from core.fields import Figure
 from core.tally import Tally
@@ -13,7 +13,7 @@ Key = tuple[str, ...]
 _LISTED = "listed"
 
 
-def unlisted(_unit: str, _province: str) -> str:
+def unlisted(_sender: Sender) -> str:
     """Where nobody said which units are expected."""
     return ""
 
@@ -75,7 +75,7 @@ def _together(template: Template, tallies: Sequence[Tally]) -> Mapping[str, Figu
 
 
 def _wide(tally: Tally, home: Home) -> Key:
-    listed = home(tally.unit, tally.province)
+    listed = home(tally)
     if listed:
         return (_LISTED, listed)
     return ("named", tally.unit, tally.province) if tally.unit else tally.place

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from core.damaged import Damaged
 from core.exact import mean_of, total_of
 from core.fields import Figure
 from core.period import Period
@@ -44,7 +45,8 @@ class Total:
 class Summing:
     """Totals with what they were made of: one of each of `units`; `earlier` holds, for each of
     them, its figures of the period before, `absent` names the expected ones of which nothing came,
-    `takers` the forms that take all this over, `shared` the expected ones of which several came.
+    `takers` the forms that take all this over, `shared` the expected ones of which several came,
+    `damaged` the reports that are not counted because they are no more what was kept.
     """
 
     template: Template
@@ -55,6 +57,7 @@ class Summing:
     absent: tuple[str, ...] = ()
     takers: tuple[str, ...] = ()
     shared: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    damaged: tuple[Damaged, ...] = ()
 
 
 def totals(

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from core.damaged import WHAT_TO_DO, Damaged, damaged_words
 from core.fields import Nothing, Value, written
 from core.taking_over import UnitTables
 from core.tally import Tally
 from core.template import Template, tables
-from core.totals import Total
+from core.totals import Summing, Total
 
 Cell = str | int | Decimal | None
 _HEAD = ("Mã", "Chỉ tiêu", "Đơn vị tính", "Tổng", "Số xã báo", "Không phát sinh", "Thiếu")
@@ -29,21 +30,27 @@ class Sheet:
     still: int = 0
 
 
-def totals_sheet(
-    found: Sequence[Total], given: Sequence[Tally], absent: Sequence[str] = ()
-) -> Sheet:
+def totals_sheet(made: Summing) -> Sheet:
     """Every figure's total, then every unit's own figure in a column of its own."""
+    given = made.units
     head = (*_HEAD, *(tally.unit for tally in given))
-    first: tuple[Cell, ...] = ("", "Đơn vị chưa nộp", "", len(absent), None, None)
-    rows = tuple(_row(total, given) for total in found)
-    named = (*first, named_within(absent), *(None for _ in given))
-    return Sheet("Tổng hợp", head, (named, *rows), 4)
+    named = [_named("Đơn vị chưa nộp", made.absent, len(given))]
+    if made.damaged:
+        hurt = [damaged_words(one) for one in made.damaged]
+        named.append(_named("Báo cáo hỏng, không cộng", hurt, len(given)))
+    rows = (_row(total, given) for total in made.totals)
+    return Sheet("Tổng hợp", head, (*named, *rows), 4)
 
 
-def absent_sheet(absent: Sequence[str]) -> tuple[Sheet, ...]:
-    """The units of which nothing came, one a line; no sheet where there are none."""
-    rows = tuple((name,) for name in absent)
-    return (Sheet("Chưa nộp", ("Đơn vị chưa nộp",), rows),) if rows else ()
+def names_sheets(absent: Sequence[str], damaged: Sequence[Damaged] = ()) -> tuple[Sheet, ...]:
+    """The units of which nothing came, and the reports that are damaged, one a line."""
+    gone = tuple((name,) for name in absent)
+    hurt = tuple((damaged_words(one), WHAT_TO_DO) for one in damaged)
+    sheets = (
+        Sheet("Chưa nộp", ("Đơn vị chưa nộp",), gone),
+        Sheet("Báo cáo hỏng", ("Báo cáo hỏng", "Cần làm"), hurt),
+    )
+    return tuple(sheet for sheet in sheets if sheet.rows)
 
 
 def named_within(names: Sequence[str], longest: int = _LONGEST) -> str:
@@ -76,6 +83,10 @@ def joined_sheets(template: Template, units: Sequence[UnitTables]) -> tuple[Shee
 def harmless(text: str) -> str:
     """Text that a spreadsheet would take for a formula, marked as text."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _named(what: str, names: Sequence[str], units: int) -> tuple[Cell, ...]:
+    return ("", what, "", len(names), None, None, named_within(names), *(None,) * units)
 
 
 def _row(total: Total, given: Sequence[Tally]) -> tuple[Cell, ...]:

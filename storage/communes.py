@@ -29,7 +29,12 @@ def expected(store: Store) -> Expected:
         for id_, first, last, body in _entries(store, _COMMUNE)
     )
     matches = tuple(
-        UnitMatch(str(body["unit"]), str(body["commune"]), str(body["province"]))
+        UnitMatch(
+            str(body["unit"]),
+            str(body["commune"]),
+            str(body["province"]),
+            str(body.get("superior", "")),
+        )
         for _, _, _, body in _entries(store, _MATCH)
     )
     return Expected(communes, matches)
@@ -49,11 +54,14 @@ def save(store: Store, communes: Iterable[Commune]) -> None:
 
 def match(store: Store, given: UnitMatch) -> None:
     """Remember which commune's the reports of a unit are; "" forgets it."""
-    id_ = digest([given.unit, given.province])[:16]
+    superior = [given.superior] if given.superior else []
+    id_ = digest([given.unit, given.province, *superior])[:16]
     with store.write():
         store.execute("DELETE FROM register WHERE kind = ? AND id = ?", (_MATCH, id_))
         if given.commune:
             told = {"unit": given.unit, "province": given.province, "commune": given.commune}
+            if given.superior:  # left out else, so that older entries keep their digest
+                told["superior"] = given.superior
             _write(store, (_MATCH, id_, "", None, 0), dict(told))
         kept.count(store)
 

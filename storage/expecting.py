@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.board import Came, Line, boards
 from core.commune import Expected
+from core.damaged import Damaged, asked_for, of_tally
 from core.period import Period
 from core.tally import sent
 from storage import communes, remarks, tallies
@@ -25,12 +26,13 @@ def columns(
 ) -> tuple[Expected, tuple[tuple[Line, ...], ...]]:
     """Who is expected, and the lines of each period."""
     expected = communes.expected(store)
-    came = [
-        Came(
-            str(period),
-            sent(tallies.listed(store, template, str(period))),
-            remarks.words(store, template, str(period)),
-        )
-        for period in periods
-    ]
-    return expected, boards(expected, came)
+    return expected, boards(expected, [_came(store, template, str(one)) for one in periods])
+
+
+def _came(store: Store, template: str, period: str) -> Came:
+    damaged: list[Damaged] = []
+    found = sent(tallies.listed(store, template, period, damaged.append))
+    words, unknown = remarks.words(store, template, period)
+    sound = tuple(tally for tally in found if tally.report not in unknown)
+    damaged += [of_tally(tally) for tally in found if tally.report in unknown]
+    return Came(period, sound, words, asked_for(damaged, sound))

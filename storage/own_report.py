@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.answers import changed
+from core.damaged import Tell, unheard
 from core.report import ReportFinal, State
 from core.taking_over import Narrative, Sent, filled, takes, with_narratives
 from core.template import tables
@@ -25,16 +26,22 @@ def takers(kind: str) -> tuple[str, ...]:
 
 
 def take_over(
-    store: Store, made: Summing, report: str, section: str = "", taken: Sequence[Narrative] = ()
+    store: Store,
+    made: Summing,
+    report: str,
+    texts: tuple[str, Sequence[Narrative]] = ("", ()),
+    tell: Tell = unheard,
 ) -> tuple[str, ...]:
-    """Fill the office's draft where it is empty, and put texts into `section`; → what is new.
+    """Fill the office's draft where it is empty, and put `texts` into a section; → what is new.
 
     Raises ReportFinal, and TotalsOfAnother where it is of another kind or period.
     """
+    section, taken = texts
     facts = facts_of(store, report)
     if facts.report.state is State.FINAL:
         raise ReportFinal(report=report)
-    rows = tuple(papers_sent.tables(store, made.units)) if tables(facts.template) else ()
+    has_rows = tables(facts.template)
+    rows = tuple(papers_sent.tables(store, made.units, tell)) if has_rows else ()
     absent = made.absent if communes.expected(store).communes else None
     sent = Sent(made.template.id, made.period, made.totals, len(made.units), absent, rows)
     new = filled(facts.template, facts.report, sent)

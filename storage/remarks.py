@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -89,20 +90,26 @@ def word(store: Store, report: str, head: str | None = None) -> Acknowledgement 
         raise kept.ReportDamaged(report=report, keys=("acknowledgement",)) from error
 
 
-def words(store: Store, template: str, period: str) -> dict[str, Acknowledgement]:
-    """What was decided about the newest lần of every report of a period, by the report."""
+def words(
+    store: Store, template: str, period: str
+) -> tuple[dict[str, Acknowledgement], frozenset[str]]:
+    """What was decided about the newest lần of every report of a period, by the report; and the
+    reports of which that is no more what was kept."""
     found = store.fetch(f"{_OF_PERIOD} AND a.head = r.head", (template, period))
-    return {row[0]: _acknowledged(row) for row in found}
+    told_, damaged = _acknowledged(found)
+    return {one.report: one for one in told_}, damaged
 
 
-def unsettled(store: Store, template: str, period: str) -> tuple[frozenset[str], dict[str, str]]:
-    """Received reports whose newest lần was returned; and, of those whose newest lần is not
-    accepted, the digest of the newest that is."""
+def unsettled(
+    store: Store, template: str, period: str
+) -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
+    """Received reports whose newest lần was returned; of those whose newest lần is not accepted,
+    the digest of the newest that is; and the reports of which that is no more what was kept."""
     found = store.fetch(f"{_OF_PERIOD}{_UNSETTLED}", (template, period))
-    told_ = [_acknowledged(row) for row in found]
+    told_, damaged = _acknowledged(found)
     accepted = {one.report: one.head for one in told_ if one.verdict is Verdict.ACCEPTED}
     returned = frozenset(one.report for one in told_ if one.verdict is Verdict.RETURNED)
-    return returned, accepted
+    return returned, accepted, damaged
 
 
 def decide(store: Store, report: str, verdict: Verdict, office: str) -> Acknowledgement:
@@ -130,11 +137,18 @@ def write_word(store: Store, given: Acknowledgement) -> None:
     kept.count(store)
 
 
-def _acknowledged(row: tuple[Any, ...]) -> Acknowledgement:
-    try:
-        return remark_rows.acknowledgement(row)
-    except kept.WRONG as error:
-        raise kept.ReportDamaged(report=str(row[0]), keys=("acknowledgement",)) from error
+def _acknowledged(
+    found: Sequence[tuple[Any, ...]],
+) -> tuple[list[Acknowledgement], frozenset[str]]:
+    """What was decided, and the reports whose rows do not say what was written."""
+    sound: list[Acknowledgement] = []
+    damaged: set[str] = set()
+    for row in found:
+        try:
+            sound.append(remark_rows.acknowledgement(row))
+        except kept.WRONG:
+            damaged.add(str(row[0]))
+    return sound, frozenset(damaged)
 
 
 def _newest(store: Store, report: str) -> tuple[str, int]:

@@ -1,10 +1,12 @@
 """The figures of every final report side by side, kept apart so that totals need no papers.
 
-Everything here is derived: a row that does not fit its report's newest revision is made anew.
+Everything here is derived: a row that does not fit its report's newest revision, or does not say
+what was written, is made anew. A report of which that can't be done is told and left out.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,57 +16,45 @@ from typing import TYPE_CHECKING, Any
 from core.arrival import Lock
 from core.canonical import Json
 from core.collation import sort_key
+from core.damaged import Damaged, Tell, of_tally, unheard
 from core.report import Report, Source
 from core.tally import Tally, counted, named
 from core.tally import listed as listed_
 from core.template import Template
-from storage import kept, library, remarks, rows, tally_figures
+from storage import kept, library, remarks, rows, tally_figures, tally_rows
 from storage.kept import ReportDamaged
+from storage.tally_rows import Row
 
 if TYPE_CHECKING:
     from storage.database import Store
 
-_WRITE = (
-    "INSERT OR REPLACE INTO tally (template, period, report, version, head, revision, counter,"
-    " unit, superior, province, figures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_STALE = (
-    "SELECT r.id, r.source, v.digest, v.report, v.revision, v.counter, v.parents,"
-    " CAST(v.body AS BLOB), CAST(v.snapshot AS BLOB)"
-    " FROM report r JOIN revision v ON v.digest = r.head WHERE r.template = ? AND r.period = ?"
-    " AND r.source <> 'practice' AND r.id NOT IN (SELECT report FROM bin)"
-    " AND NOT EXISTS (SELECT 1 FROM tally t"
-    " WHERE t.template = r.template AND t.period = r.period AND t.report = r.id"
-    " AND t.head = r.head) LIMIT 200"
-)
 _GONE = (
     "DELETE FROM tally WHERE template = ? AND period = ? AND NOT EXISTS"
     " (SELECT 1 FROM report r WHERE r.id = tally.report AND r.template = tally.template"
     " AND r.period = tally.period AND r.head = tally.head)"
 )
 _REPORTS = (
-    "SELECT id, head, source, seq FROM report WHERE template = ? AND period = ?"
+    "SELECT id, head, source, seq, unit, revision FROM report WHERE template = ? AND period = ?"
     " AND head IS NOT NULL AND source <> 'practice' AND id NOT IN (SELECT report FROM bin)"
 )
-_READ = (
-    "SELECT report, template, version, period, head, revision, counter, unit, superior, province"
-    " FROM tally WHERE template = ? AND period = ?"
-)
-_FIGURES = "SELECT report, head, figures FROM tally WHERE template = ? AND period = ?"
+_AMONG = " WHERE digest IN (SELECT value FROM json_each(?))"
+_AT_ONCE = 200
 
-_Row = tuple[Any, ...]
+# A report's row, its source and the number of its last change.
+_Fitting = tuple[Row, str, int]
 
 
-def of(store: Store, template: str, period: str) -> tuple[Tally, ...]:
+def of(store: Store, template: str, period: str, tell: Tell = unheard) -> tuple[Tally, ...]:
     """One tally of every unit that has a final report of that period, own and received, by unit.
 
-    Of a report the newest lần that the office accepted, else the newest.
+    Of a report the newest lần that the office accepted, else the newest. `tell` hears of those
+    that are damaged.
     """
-    found = with_figures(store, template, period, listed(store, template, period))
+    found = with_figures(store, template, period, listed(store, template, period, tell), tell)
     return tuple(sorted(found, key=lambda tally: sort_key(tally.unit)))
 
 
-def listed(store: Store, template: str, period: str) -> tuple[Tally, ...]:
+def listed(store: Store, template: str, period: str, tell: Tell = unheard) -> tuple[Tally, ...]:
     """The newest lần of every unit, without its figures.
 
     Where one unit has several reports, the one a person chose, else the one of the higher lần,
@@ -72,7 +62,7 @@ def listed(store: Store, template: str, period: str) -> tuple[Tally, ...]:
     """
     chosen = _chosen(store, template, period)
     newest: dict[tuple[str, ...], Tally] = {}
-    for row, source, _ in sorted(_fitting(store, template, period), key=_rank):
+    for row, source, _ in sorted(_fitting(store, template, period, tell), key=_rank):
         tally = _tally(row, source)
         known = newest.get(tally.place)
         if known is None or known.report not in chosen:
@@ -81,24 +71,36 @@ def listed(store: Store, template: str, period: str) -> tuple[Tally, ...]:
 
 
 def with_figures(
-    store: Store, template: str, period: str, given: Sequence[Tally]
+    store: Store, template: str, period: str, given: Sequence[Tally], tell: Tell = unheard
 ) -> tuple[Tally, ...]:
     """Those of `listed`, each of its newest accepted lần, else of its newest, with its figures."""
-    returned, accepted = remarks.unsettled(store, template, period)
+    returned, accepted, unknown = remarks.unsettled(store, template, period)
     wanted = {tally.head for tally in given if tally.report not in accepted}
-    found = store.fetch(_FIGURES, (template, period)) if wanted else []
-    figures = tally_figures.read([(id_, text) for id_, head, text in found if head in wanted])
+    read = store.fetch(tally_rows.READ, (template, period)) if wanted else []
+    found = [row for row in map(tally_rows.proved, read) if row and row[4] in wanted]
+    figures = tally_figures.read([(row[0], row[10]) for row in found])
+    made: list[Tally] = []
+    for tally in given:
+        head = accepted.get(tally.report, tally.head)
+        if tally.report in unknown:
+            tell(of_tally(tally))
+        elif head == tally.head and tally.report in figures:
+            made.append(replace(tally, figures=figures[tally.report]))
+        else:
+            made += _out_of_revision(store, tally, head, tell)
     return tuple(
-        _as_accepted(store, tally, accepted[tally.report])
-        if tally.report in accepted
-        else replace(tally, figures=figures[tally.report], is_returned=tally.report in returned)
-        for tally in given
+        replace(tally, is_returned=True)
+        if tally.report in returned and tally.report not in accepted
+        else tally
+        for tally in made
     )
 
 
-def places(store: Store, template: str, period: str) -> Iterator[tuple[str, ...]]:
+def places(
+    store: Store, template: str, period: str, tell: Tell = unheard
+) -> Iterator[tuple[str, ...]]:
     """Which units sent a report of it."""
-    for row, source, _ in _fitting(store, template, period):
+    for row, source, _ in _fitting(store, template, period, tell):
         yield _tally(row, source).place
 
 
@@ -112,21 +114,12 @@ def periods(store: Store, template: str) -> tuple[str, ...]:
 
 def refresh(store: Store, template: str, period: str) -> None:
     """Make what is missing, and drop what is no more."""
-    stale = store.fetch(_STALE, (template, period))
-    gone = store.fetch(_GONE.replace("DELETE", "SELECT count(*)", 1), (template, period))
-    if not stale and not gone[0][0]:
-        return
-    with store.write():
-        store.execute(_GONE, (template, period))
-        while stale:
-            for id_, source, *revision in stale:
-                write(store, _columns(id_, Source(source), revision))
-            stale = store.fetch(_STALE, (template, period))
+    _fitting(store, template, period, unheard)
 
 
-def write(store: Store, made: tuple[Any, ...]) -> None:
+def write(store: Store, made: Row) -> None:
     """Write one row within the caller's transaction, in place of the report's row before."""
-    store.conn.execute(_WRITE, made)
+    store.conn.execute(tally_rows.WRITE, made)
 
 
 def packed(id_: str, version: str, figures: Mapping[str, Json]) -> str:
@@ -142,11 +135,12 @@ def unpacked(id_: str, version: str, text: str) -> dict[str, Json]:
     return named(template, found) if template and isinstance(found, list) else dict(found)
 
 
-def columns(report: Report, lock: Lock, figures: Mapping[str, Json]) -> tuple[Any, ...]:
+def columns(report: Report, lock: Lock, figures: Mapping[str, Json]) -> Row:
     """The row of a final report."""
-    place = (report.template, str(report.period), report.id, report.version, lock.digest)
+    place = (report.id, report.template, report.version, str(report.period), lock.digest)
     whose = (report.unit, lock.superior, lock.province)
-    return (*place, report.revision, lock.counter, *whose, rows.text_of(figures))
+    said = (*place, report.revision, lock.counter, *whose)
+    return tally_rows.sealed(said, rows.text_of(figures))
 
 
 def choose(store: Store, report: str) -> None:
@@ -169,10 +163,10 @@ def _chosen(store: Store, template: str, period: str) -> frozenset[str]:
     return frozenset(str(row[0]) for row in found)
 
 
-def _columns(id_: str, source: Source, row: Sequence[Any]) -> _Row:
+def _made(id_: str, source: Source, row: Sequence[Any]) -> Row:
     """The row of the report that a row of `READ_REVISION_DATA` locks, its digest proved."""
     try:
-        if not rows.is_sealed_data(row):
+        if not row or row[1] != id_ or not rows.is_sealed_data(row):
             raise ValueError("no revision as it was locked")
         found = rows.revision((*row[:5], row[5].decode(), row[6].decode()))
         unit = found.snapshot["unit"]
@@ -188,50 +182,69 @@ def _columns(id_: str, source: Source, row: Sequence[Any]) -> _Row:
         raise ReportDamaged(report=id_, keys=("revision",)) from error
 
 
-def _fitting(store: Store, template: str, period: str) -> list[tuple[_Row, str, int]]:
-    """The row of every report that counts, its source and the number of its last change."""
-    found = _joined(store, template, period)
-    if found is None:
-        refresh(store, template, period)
-        found = _joined(store, template, period)
-    if found is None:
-        raise ReportDamaged(report="", keys=("tally",))
-    return found
-
-
-def _joined(store: Store, template: str, period: str) -> list[tuple[_Row, str, int]] | None:
-    """None where a row is missing, or is not of its report's newest revision."""
-    kept_rows = {row[0]: row for row in store.fetch(_READ, (template, period))}
-    found = []
-    for id_, head, source, seq in store.fetch(_REPORTS, (template, period)):
+def _fitting(store: Store, template: str, period: str, tell: Tell) -> list[_Fitting]:
+    """The row of every report that counts."""
+    asked = (template, period)
+    proved = map(tally_rows.proved, store.fetch(tally_rows.READ, asked))
+    kept_rows = {row[0]: row for row in proved if row}
+    found, waiting = [], []
+    for id_, head, source, seq, *told in store.fetch(_REPORTS, asked):
         row = kept_rows.get(id_)
-        if row is None or row[4] != head:
-            return None
-        found.append((row, source, seq))
+        if row and row[4] == head:
+            found.append((row, source, seq))
+        else:
+            waiting.append((head, seq, Damaged(id_, told[0], period, told[1], Source(source))))
+    return found + _made_anew(store, asked, waiting, tell) if waiting else found
+
+
+def _made_anew(
+    store: Store, asked: tuple[str, str], waiting: Sequence[tuple[str, int, Damaged]], tell: Tell
+) -> list[_Fitting]:
+    """Rows out of the revisions themselves, kept for the next time but in a copy to look at."""
+    found: list[_Fitting] = []
+    with store.write() if store.is_kept else contextlib.nullcontext():
+        if store.is_kept:
+            store.execute(_GONE, asked)
+        for at in range(0, len(waiting), _AT_ONCE):
+            some = waiting[at : at + _AT_ONCE]
+            heads = rows.text_of([head for head, _, _ in some])
+            locked = {
+                row[0]: row for row in store.fetch(f"{rows.READ_REVISION_DATA}{_AMONG}", (heads,))
+            }
+            for head, seq, report in some:
+                try:
+                    row = _made(report.report, report.source, locked.get(head, ()))
+                except ReportDamaged:
+                    tell(report)
+                    continue
+                found.append((row, report.source.value, seq))
+                if store.is_kept:
+                    write(store, row)
     return found
 
 
-def _tally(row: _Row, source: str) -> Tally:
-    id_, template, version, period, head, revision, counter, unit, superior, province = row
+def _tally(row: Row, source: str) -> Tally:
+    id_, template, version, period, head, revision, counter, unit, superior, province, _ = row
     place = (id_, template, version, period, head, revision, counter)
     return Tally(*place, unit, superior, province, source=Source(source))
 
 
-def _rank(found: tuple[_Row, str, int]) -> tuple[int, int, int]:
+def _rank(found: _Fitting) -> tuple[int, int, int]:
     row, _, seq = found
     return row[5], row[6], seq
 
 
-def _as_accepted(store: Store, newest: Tally, head: str) -> Tally:
-    """An earlier lần in place of the newest, read from its own revision."""
+def _out_of_revision(store: Store, newest: Tally, head: str, tell: Tell) -> tuple[Tally, ...]:
+    """The lần of digest `head` in place of the newest, read from its own revision."""
     found = store.fetch(f"{rows.READ_REVISION_DATA} WHERE digest = ?", (head,))
-    if not found:
-        raise ReportDamaged(report=newest.report, keys=("revision",))
-    made = _columns(newest.report, newest.source, found[0])
-    template, period, report, version, *rest = made
-    tally = _tally((report, template, version, period, *rest[:-1]), newest.source)
-    figures = tally_figures.read([(report, rest[-1])])[report]
-    return replace(tally, figures=figures, newer=newest.revision)
+    try:
+        row = _made(newest.report, newest.source, found[0] if found else ())
+    except ReportDamaged:
+        tell(of_tally(newest))
+        return ()
+    figures = tally_figures.read([(newest.report, row[10].encode())])[newest.report]
+    newer = newest.revision if head != newest.head else 0
+    return (replace(_tally(row, newest.source.value), figures=figures, newer=newer),)
 
 
 def form(id_: str, version: str, text: str) -> Template | None:

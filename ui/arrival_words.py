@@ -62,6 +62,7 @@ _STANDINGS: Mapping[Standing, str] = {
     Standing.SUBMITTED: "đã nộp",
     Standing.ACCEPTED: "đã tiếp nhận",
     Standing.RETURNED: "trả lại",
+    Standing.DAMAGED: "báo cáo hỏng",
 }
 _DONE: Mapping[Done, str] = {
     Done.OPEN: "chưa làm",

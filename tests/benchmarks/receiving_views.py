@@ -11,7 +11,7 @@ from core.commune import Commune
 from core.period import read_period
 from core.remark import Acknowledgement, Verdict
 from core.template import fields
-from storage import communes, library, papers_sent, remark_rows, rows
+from storage import communes, library, papers_sent, remark_rows, rows, tallies, tally_rows
 from storage.database import Store, open_store
 from storage.summing import summed
 from ui.receiving.inbox import work
@@ -114,9 +114,8 @@ def _put(store: Store, id_: str, period: str, number: int, figures: str) -> None
     store.conn.execute(
         "INSERT INTO revision VALUES (?, ?, 1, 1, '[]', '', 1, '', ?, ?)", (head, id_, *texts)
     )
-    store.conn.execute(
-        "INSERT INTO tally VALUES (?, ?, ?, '1', ?, 1, 1, ?, '', '', ?)",
-        (FORM, period, id_, head, unit, figures),
+    tallies.write(
+        store, tally_rows.sealed((id_, FORM, "1", period, head, 1, 1, unit, "", ""), figures)
     )
     word = Acknowledgement(id_, head, 1, Verdict.ACCEPTED, "UBND tỉnh", 1, day)
     store.conn.execute(remark_rows.WRITE_WORD, remark_rows.acknowledgement_columns(word))

@@ -14,9 +14,10 @@ from core.export.csv import csv
 from core.export.xlsx import xlsx
 from core.fields import NOTHING, Figure
 from core.over_time import with_told
+from core.period import read_period
 from core.tally import Tally, tally_of
-from core.totals import is_jump, totals
-from core.totals_table import Cell, Sheet, absent_sheet, harmless, totals_sheet
+from core.totals import Summing, is_jump, totals
+from core.totals_table import Cell, Sheet, harmless, names_sheets, totals_sheet
 from tests.samples import report, template
 
 EVIL = "=cmd|'/c calc'!A0"
@@ -24,6 +25,11 @@ EVIL = "=cmd|'/c calc'!A0"
 
 def of(unit: str, **figures: Figure) -> Tally:
     return tally_of(template(), replace(report(), unit=unit, figures=figures))
+
+
+def summing(units: tuple[Tally, ...], absent: tuple[str, ...]) -> Summing:
+    made = totals(template(), units)
+    return Summing(template(), read_period("2024-9M"), made, units, absent=absent)
 
 
 def opened(*sheets: Sheet) -> list[dict[str, str]]:
@@ -47,7 +53,7 @@ def opened(*sheets: Sheet) -> list[dict[str, str]]:
 
 def test_no_text_of_a_unit_is_a_formula_for_a_spreadsheet() -> None:
     units = (of(EVIL, so_ho=Decimal(7)), of("@x", so_ho=NOTHING))
-    sheet = totals_sheet(totals(template(), units), units, ("+1",))
+    sheet = totals_sheet(summing(units, ("+1",)))
     lines = csv(sheet).decode("utf-8-sig").splitlines()
     assert "\"'=cmd" in lines[0] or ",'=cmd" in lines[0]
     assert "'+1" in lines[1]
@@ -84,16 +90,16 @@ def test_a_year_is_told_from_its_quarters() -> None:
 
 
 def test_names_that_fit_no_cell_are_counted_and_stand_on_a_sheet_of_their_own() -> None:
-    absent = [f"xã Số {number}" for number in range(5000)]
+    absent = tuple(f"xã Số {number}" for number in range(5000))
     units = (of("xã A", so_ho=Decimal(7)),)
-    sheet = totals_sheet(totals(template(), units), units, absent)
+    sheet = totals_sheet(summing(units, absent))
     cell = sheet.rows[0][6]
     assert isinstance(cell, str)
     assert len(cell) < 32767
     assert cell.endswith(" đơn vị khác")
     listed = re.findall(r"xã Số \d+", cell)
     assert f"và {5000 - len(listed)} đơn vị khác" in cell
-    main, names = opened(sheet, *absent_sheet(absent))
+    main, names = opened(sheet, *names_sheets(absent))
     assert (main["G2"], len(names)) == (f'"{cell}"', 5001)
 
 

@@ -12,6 +12,7 @@ from core.commune import (
     commune_json,
     read_communes,
 )
+from core.damaged import WHAT_TO_DO, Damaged
 from core.text import clean_line
 from storage import communes, expecting, library
 from storage.database import Store
@@ -32,22 +33,36 @@ def communes_(store: Store, given: Namespace) -> Said:
     found = communes.expected(store)
     names = {one.id: one.name for one in found.communes}
     matches = [
-        {"unit": one.unit, "commune": names.get(one.commune, one.commune)} for one in found.matches
+        {
+            "unit": one.unit,
+            "province": one.province,
+            "superior": one.superior,
+            "commune": names.get(one.commune, one.commune),
+        }
+        for one in found.matches
     ]
     answer: dict[str, object] = {
         "communes": [commune_json(one) for one in found.communes],
         "matches": matches,
     }
     lines = [f"{one.name}  {one.phone}".rstrip() for one in found.communes]
-    lines += [f"{one['unit']} = {one['commune']}" for one in matches]
+    lines += [f"{_place(one)} = {names.get(one.commune, one.commune)}" for one in found.matches]
     return Said(answer, tuple(lines) or ("Chưa có danh sách đơn vị phải gửi báo cáo.",))
+
+
+def _place(match: UnitMatch) -> str:
+    return f"{match.unit}; {match.province}; {match.superior}".rstrip("; ")
 
 
 def _match(found: Expected, asked: str) -> UnitMatch:
     old, sign, new = (clean_line(part) for part in asked.partition("="))
     if not sign or not old:
         raise SettingWrong(text=asked)
-    return UnitMatch(old, _named(found, new).id if new else "")
+    unit, *place = (clean_line(part) for part in old.split(";"))
+    province, superior = (*place, "", "")[:2]
+    if not unit or len(place) > len((province, superior)):
+        raise SettingWrong(text=asked)
+    return UnitMatch(unit, _named(found, new).id if new else "", province, superior)
 
 
 def _named(found: Expected, name: str) -> Commune:
@@ -92,7 +107,10 @@ def _line_json(line: Line) -> dict[str, object]:
         "expected": line.commune is not None,
         "phone": line.phone,
         "state": line.standing.value,
-        "reports": [_cell_json(cell) for cell in line.cells],
+        "reports": [
+            *(_cell_json(cell) for cell in line.cells),
+            *(_damaged_json(one) for one in line.damaged),
+        ],
     }
 
 
@@ -101,7 +119,16 @@ def _cell_json(cell: Cell) -> dict[str, object]:
     return {**told, "state": cell.standing.value}
 
 
+def _damaged_json(one: Damaged) -> dict[str, object]:
+    told = {"id": one.report, "unit": one.unit, "revision": one.revision}
+    return {**told, "state": Standing.DAMAGED.value}
+
+
 def _words(line: Line) -> str:
-    numbers = ", ".join(f"lần {cell.tally.revision}" for cell in line.cells)
+    revisions = [one.tally.revision for one in line.cells]
+    revisions += [one.revision for one in line.damaged]
+    numbers = ", ".join(f"lần {number}" for number in revisions)
     phone = f", điện thoại {line.phone}" if line.standing is Standing.MISSING and line.phone else ""
-    return f"{standing_words(line.standing)}{f' ({numbers})' if numbers else ''}{phone}"
+    to_do = f": {WHAT_TO_DO}" if line.damaged else ""
+    told = f"{standing_words(line.standing)}{f' ({numbers})' if numbers else ''}"
+    return f"{told}{phone}{to_do}"

@@ -2,22 +2,21 @@
 
 import datetime
 from argparse import Namespace
-from collections.abc import Sequence
 
 from core import period as periods
+from core.damaged import Damaged, asked_for
 from core.export.csv import csv
 from core.fields import plain, written
 from core.taking_over import Narrative
 from core.tally import Tally
-from core.template import Template
-from core.totals import Total
-from core.totals_table import absent_sheet, joined_sheets, totals_sheet
+from core.totals import Summing, Total
+from core.totals_table import joined_sheets, names_sheets, totals_sheet
 from storage import library, own_report, papers_sent, reports
 from storage.database import Store
 from storage.summing import summed
 from ui.commands.desk import Said, write_files
 from ui.commands.naming import known_sections
-from ui.totals_words import notes
+from ui.totals_words import notes, unread_notes
 
 
 def totals_(store: Store, given: Namespace) -> Said:
@@ -28,8 +27,9 @@ def totals_(store: Store, given: Namespace) -> Said:
         known_sections(template, [given.section])
     made = summed(store, template, period)
     found, units, gone = made.totals, made.units, made.absent
-    told = tuple(papers_sent.narratives(store, units, given.section)) if given.section else ()
-    _write(store, given, template, found, units, gone)
+    hurt: list[Damaged] = []
+    told = _told(store, made, given.section, hurt)
+    _write(store, given, made, hurt)
     answer: dict[str, object] = {"figures": [_total_json(one) for one in found]}
     answer |= {
         "units": [tally.unit for tally in units],
@@ -46,30 +46,35 @@ def totals_(store: Store, given: Namespace) -> Said:
     lines += [*notes(made), *(_total_line(one) for one in found)]
     if given.into:
         own = reports.find(store, given.into)
-        taken = own_report.take_over(store, made, own, given.section or "", told)
+        texts = (given.section or "", told)
+        taken = own_report.take_over(store, made, own, texts, hurt.append)
         answer["filled"] = list(taken)
         lines.append(f"Đã điền {len(taken)} chỗ còn trống của báo cáo {given.into}.")
+    unread = asked_for(hurt, units)
+    answer["damaged"] = [_damaged_json(one) for one in made.damaged]
+    answer["unread"] = [_damaged_json(one) for one in unread]
+    lines += unread_notes(unread)
     return Said(answer, tuple(lines))
 
 
-def _write(
-    store: Store,
-    given: Namespace,
-    template: Template,
-    found: Sequence[Total],
-    units: Sequence[Tally],
-    gone: tuple[str, ...],
-) -> None:
-    sheet = totals_sheet(found, units, gone)
+def _told(
+    store: Store, made: Summing, section: str | None, hurt: list[Damaged]
+) -> tuple[Narrative, ...]:
+    if not section:
+        return ()
+    return tuple(papers_sent.narratives(store, made.units, section, hurt.append))
+
+
+def _write(store: Store, given: Namespace, made: Summing, hurt: list[Damaged]) -> None:
+    sheet = totals_sheet(made)
     wanted = [(given.csv, csv(sheet))] if given.csv else []
     if given.xlsx:
         from core.export.xlsx import xlsx
 
-        joined = joined_sheets(template, tuple(papers_sent.tables(store, units)))
-        wanted.append((
-            given.xlsx,
-            xlsx((sheet, *absent_sheet(gone), *joined), datetime.date.today()),
-        ))
+        rows = tuple(papers_sent.tables(store, made.units, hurt.append))
+        joined = joined_sheets(made.template, rows)
+        names = names_sheets(made.absent, (*made.damaged, *asked_for(hurt, made.units)))
+        wanted.append((given.xlsx, xlsx((sheet, *names, *joined), datetime.date.today())))
     if wanted:
         write_files(store, wanted)
 
@@ -91,6 +96,11 @@ def _total_json(total: Total) -> dict[str, object]:
         "none": total.none,
         "missing": list(total.missing),
     }
+
+
+def _damaged_json(one: Damaged) -> dict[str, object]:
+    told = {"report": one.report, "unit": one.unit, "period": one.period}
+    return {**told, "revision": one.revision}
 
 
 def _waiting_json(one: Tally) -> dict[str, object]:

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from core.board import Line, Standing, filtered
+from core.commune import UnitMatch
+from core.damaged import WHAT_TO_DO, damaged_words
 from core.period import short_words, words
 from ui.arrival_words import standing_words
 from ui.entrance import Entrance
@@ -19,6 +21,7 @@ from ui.period_choice import PeriodChoice
 from ui.receiving.inbox.inbox import Inbox
 from ui.receiving.inbox.work import Board
 
+_TO_DO = f"{WHAT_TO_DO[:1].upper()}{WHAT_TO_DO[1:]}."
 _FIXED = ("Đơn vị", "Điện thoại")
 _ALL = "Tất cả"
 
@@ -90,9 +93,11 @@ class BoardPage(QWidget):
         self.table.show_lines(head, LinesMade(len(self._lines), partial(self._cells, self._board)))
         self.table.set_widths(0, 130, *(150 for _ in self._board.columns))
         all_, gone = len(self._board.lines), len(self._board.missing)
+        hurt = sum(bool(line.damaged) for line in self._board.lines)
+        told = f" {hurt} đơn vị có báo cáo hỏng: {WHAT_TO_DO}." if hurt else ""
         self.summary.setText(
             f"{words(self._board.columns[0][0]).capitalize()}: {all_} đơn vị, "
-            f"chưa nộp {gone}, đã nộp {all_ - gone}."
+            f"chưa nộp {gone}, đã nộp {all_ - gone}.{told}"
             if all_
             else "Chưa có đơn vị nào. Chọn Danh sách đơn vị để ghi các xã phải gửi báo cáo."
         )
@@ -100,8 +105,13 @@ class BoardPage(QWidget):
 
     def _cells(self, board: Board, at: int) -> tuple[str, ...]:
         line = self._lines[at]
-        name = line.unit if line.commune else f"{line.unit} (ngoài danh sách)"
-        return (name, line.phone, *(_cell(of.get(line.unit)) for _, of in board.columns))
+        name = line.unit if line.commune else f"{self._name(line)} (ngoài danh sách)"
+        return (name, line.phone, *(_cell(of.get(line.key)) for _, of in board.columns))
+
+    def _name(self, line: Line) -> str:
+        """With its place where others are called the same."""
+        same = sum(one.unit == line.unit for one in self._board.lines) if self._board else 0
+        return _placed(line) if same > 1 else line.unit
 
     def _head(self, at: int) -> str:
         period = self._board.columns[at][0] if self._board else None
@@ -112,16 +122,18 @@ class BoardPage(QWidget):
 
     def _on_moved(self) -> None:
         line = self._line()
-        self._match.setEnabled(bool(line and line.commune is None))
+        self._match.setEnabled(bool(line and line.commune is None and line.unit))
 
     def _on_opened(self, at: tuple[int, int]) -> None:
         number, column = at
         if self._board is None or not 0 <= number < len(self._lines):
             return
-        unit = self._lines[number].unit
-        found = self._board.columns[max(column - len(_FIXED), 0)][1].get(unit)
+        key = self._lines[number].key
+        found = self._board.columns[max(column - len(_FIXED), 0)][1].get(key)
         if found and found.cells:
             self.read_asked.emit(found.cells[0].tally.report)
+        elif found and found.damaged:
+            self.summary.setText(f"{damaged_words(found.damaged[0])}: báo cáo hỏng. {_TO_DO}")
 
     def _on_communes(self) -> None:
         if self._board is not None:
@@ -132,13 +144,15 @@ class BoardPage(QWidget):
         if line is None or self._board is None:
             return
         names = {one.name: one.id for one in self._board.expected.communes}
-        question = f"Báo cáo của {line.unit} tính cho đơn vị nào? Máy sẽ nhớ cho các lần sau."
+        question = f"Báo cáo của {_placed(line)} tính cho đơn vị nào? Máy sẽ nhớ cho các lần sau."
         name, agreed = QInputDialog.getItem(
             self, "Ghép đơn vị", question, list(names), 0, editable=False
         )
         if agreed and name in names:
             done = lambda _: self.show_board()  # noqa: E731
-            self._inbox.match(line.unit, names[name], done, self._on_failed)
+            unit, superior, province = line.place
+            given = UnitMatch(unit, names[name], province, superior)
+            self._inbox.match(given, done, self._on_failed)
 
     def _on_print(self) -> None:
         if self._board is None:
@@ -155,9 +169,15 @@ class BoardPage(QWidget):
         self.summary.setText(words_of(error))
 
 
+def _placed(line: Line) -> str:
+    return ", ".join(filter(None, line.place)) or line.unit
+
+
 def _cell(line: Line | None) -> str:
-    if line is None or not line.cells:
+    if line is None or line.standing is Standing.MISSING:
         return standing_words(Standing.MISSING) if line else ""
-    number = max(cell.tally.revision for cell in line.cells)
-    more = f", {len(line.cells)} báo cáo" if len(line.cells) > 1 else ""
+    revisions = [one.tally.revision for one in line.cells]
+    revisions += [one.revision for one in line.damaged]
+    number = max(revisions)
+    more = f", {len(revisions)} báo cáo" if len(revisions) > 1 else ""
     return f"{standing_words(line.standing)}, lần {number}{more}"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from core.damaged import Damaged
 from core.report_line import ReportLine
 from core.taking_over import Narrative
 from core.template import outline
@@ -12,6 +13,7 @@ from ui.keys import bind
 from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.receiving.inbox.inbox import Inbox
+from ui.totals_words import unread_notes
 
 
 class TextsPage(QWidget):
@@ -61,7 +63,8 @@ class TextsPage(QWidget):
         if self._made and section:
             self._inbox.narratives(self._made, str(section), self._on_found, self._on_failed)
 
-    def _on_found(self, found: tuple[Narrative, ...]) -> None:
+    def _on_found(self, told: tuple[tuple[Narrative, ...], tuple[Damaged, ...]]) -> None:
+        found, unread = told
         self._found = found
         self.texts.clear()
         for one in found:
@@ -70,7 +73,8 @@ class TextsPage(QWidget):
             item.setCheckState(Qt.CheckState.Unchecked)
             self.texts.addItem(item)
         own = "" if self._own else " Chưa có báo cáo đang soạn của ta cùng kỳ để lấy vào."
-        self.told.setText(f"{len(found)} đơn vị có lời văn ở mục này.{own}")
+        there = f"{len(found)} đơn vị có lời văn ở mục này.{own}"
+        self.told.setText(" ".join((there, *unread_notes(unread))))
         self._take.setEnabled(bool(found and self._own))
 
     def _on_take(self) -> None:
@@ -85,8 +89,9 @@ class TextsPage(QWidget):
         texts = (str(self.section.value()), taken)
         self._inbox.take_over(self._made, self._own.id, texts, self._on_taken, self._on_failed)
 
-    def _on_taken(self, _count: int) -> None:
-        self.told.setText("Đã lấy vào báo cáo của ta, mỗi đoạn ghi rõ đơn vị ở cuối.")
+    def _on_taken(self, told: tuple[int, tuple[Damaged, ...]]) -> None:
+        taken = "Đã lấy vào báo cáo của ta, mỗi đoạn ghi rõ đơn vị ở cuối."
+        self.told.setText(" ".join((taken, *unread_notes(told[1]))))
         self.filled.emit()
 
     def _on_failed(self, error: Exception) -> None:

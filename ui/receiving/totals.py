@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
+from core.damaged import WHAT_TO_DO, Damaged, damaged_words
 from core.fields import Figure, Nothing, written
 from core.report_line import ReportLine
 from core.tally import Tally
@@ -20,7 +21,7 @@ from ui.notices import words_of
 from ui.parts import button, label, row
 from ui.period_choice import PeriodChoice
 from ui.receiving.inbox.inbox import Inbox
-from ui.totals_words import summary
+from ui.totals_words import summary, unread_notes
 
 _HEAD = (
     "Chỉ tiêu",
@@ -113,9 +114,7 @@ class TotalsPage(QWidget):
         self._made = made
         self.summary.setText(summary(made))
         lines = [_line(total) for total in made.totals] if made.units else []
-        if made.absent:
-            gone = f"{len(made.absent)} đơn vị chưa nộp"
-            lines.insert(0, (gone, "", "", "", "", "", named_within(made.absent, _FEW)))
+        lines = [*_named_lines(made), *lines]
         self.table.show_lines(_HEAD, lines, (1, 2, 4, 5))
         self.table.set_widths(*_WIDTHS)
         for way in self._ways:
@@ -131,22 +130,24 @@ class TotalsPage(QWidget):
 
     def _show_units(self) -> None:
         """The units of the figure one is at, or those of which nothing came."""
-        made, total = self._made, self._total()
+        made, total, at_line = self._made, self._total(), self.table.current()[0]
         self._units = made.units if made and total else ()
+        lines: Sequence[Sequence[str]] = ()
         if made and total:
             units, earlier, id_ = made.units, made.earlier, total.id
-            lines: Sequence[Sequence[str]] = LinesMade(
-                len(units), lambda at: _unit_line(units[at], earlier[at], id_)
-            )
-        else:
-            at_absent = made and made.absent and self.table.current()[0] == 0
-            absent = made.absent if made and at_absent else ()
+            lines = LinesMade(len(units), lambda at: _unit_line(units[at], earlier[at], id_))
+        elif made and made.absent and at_line == 0:
+            absent = made.absent
             lines = LinesMade(len(absent), lambda at: (absent[at], "chưa nộp", ""))
+        elif made and made.damaged and at_line >= 0:
+            lines = [
+                (f"{damaged_words(one)}: {WHAT_TO_DO}", "không cộng", "") for one in made.damaged
+            ]
         self.units.show_lines(_UNITS, lines, (1, 2))
         self.units.set_widths(0, 140, 140)
 
     def _total(self) -> Total | None:
-        at = self.table.current()[0] - (1 if self._made and self._made.absent else 0)
+        at = self.table.current()[0] - (len(_named_lines(self._made)) if self._made else 0)
         there = self._made is not None and 0 <= at < len(self._made.totals)
         return self._made.totals[at] if there and self._made else None
 
@@ -178,10 +179,10 @@ class TotalsPage(QWidget):
         places = [(kind, one) for kind in self._made.takers for one in open_]
         return next((one for kind, one in places if one.template == kind), None)
 
-    def _on_filled(self, count: int) -> None:
-        self.summary.setText(
-            f"Đã điền {count} chỗ còn trống trong báo cáo của ta. Số đã gõ được giữ nguyên."
-        )
+    def _on_filled(self, told: tuple[int, tuple[Damaged, ...]]) -> None:
+        count, unread = told
+        filled = f"Đã điền {count} chỗ còn trống trong báo cáo của ta. Số đã gõ được giữ nguyên."
+        self.summary.setText(" ".join((filled, *unread_notes(unread))))
         self.filled.emit()
 
     def _on_export(self) -> None:
@@ -190,11 +191,23 @@ class TotalsPage(QWidget):
         if chosen:
             self.export(Path(chosen))
 
-    def _on_written(self, target: Path) -> None:
-        self.summary.setText(f"Đã ghi {target.name} vào {target.parent}.")
+    def _on_written(self, told: tuple[Path, tuple[Damaged, ...]]) -> None:
+        target, unread = told
+        written_ = f"Đã ghi {target.name} vào {target.parent}."
+        self.summary.setText(" ".join((written_, *unread_notes(unread))))
 
     def _on_failed(self, error: Exception) -> None:
         self.summary.setText(words_of(error))
+
+
+def _named_lines(made: Summing) -> list[tuple[str, ...]]:
+    """Before the figures: who is missing, and which reports are damaged."""
+    hurt = [damaged_words(one) for one in made.damaged]
+    told = (
+        (f"{len(made.absent)} đơn vị chưa nộp", made.absent),
+        (f"{len(hurt)} báo cáo hỏng", hurt),
+    )
+    return [(what, "", "", "", "", "", named_within(names, _FEW)) for what, names in told if names]
 
 
 def _line(total: Total) -> tuple[str, ...]:

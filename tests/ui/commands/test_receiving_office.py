@@ -7,7 +7,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from storage.database import open_store
 from tests.ui.commands.calls import Run
+from ui.commands.parsing import read_arguments
+from ui.commands.receiving import board_
+from ui.commands.totalling import totals_
 
 FORM = ("--template", "qcdc-pl34", "--period", "2024-9M")
 SECTION = "dac-diem-tinh-hinh"
@@ -122,6 +126,48 @@ def test_the_board_names_who_is_missing_with_telephone(
         ("xã Suối Lành Mới", "accepted"),
     ]
     assert run("totals", *FORM, data=office).json["absent"] == ["xã An Bình", "xã Đắk Ơ"]
+
+
+def test_a_match_names_province_and_superior_where_names_are_the_same(
+    run: Run, report: str, office: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "don-vi.json"
+    listed.write_text(json.dumps(["xã Mới"]), encoding="utf-8")
+    unit = run("show", report, data=office).json["unit"]
+    elsewhere = f"{unit}; tỉnh Khác; UBND huyện Khác"
+    told = run("communes", listed, "--match", f"{elsewhere}=xã Mới", data=office)
+    assert told.json["matches"] == [
+        {
+            "unit": unit,
+            "province": "tỉnh Khác",
+            "superior": "UBND huyện Khác",
+            "commune": "xã Mới",
+        }
+    ]
+    assert run("totals", *FORM, data=office).json["absent"] == ["xã Mới"]
+    run("communes", "--match", f"{unit}=xã Mới", data=office)
+    assert run("totals", *FORM, data=office).json["absent"] == []
+    wrong = run("communes", "--match", "a;b;c;d=xã Mới", data=office)
+    assert (wrong.code, wrong.error["code"]) == (2, "SettingWrong")
+
+
+def test_a_damaged_report_is_named_and_the_others_are_totalled(
+    report: str, office: Path, tmp_path: Path
+) -> None:
+    store = open_store(office / "baocaoxa.db")
+    store.conn.execute("UPDATE revision SET body = body || ' '")
+    store.conn.execute("UPDATE tally SET figures = '{}'")
+    given = read_arguments(["totals", *FORM, "--xlsx", str(tmp_path / "a.xlsx")])
+    said = totals_(store, given)
+    assert said.json["damaged"] == [
+        {"report": report, "unit": "xã Suối Lành", "period": "2024-9M", "revision": 1}
+    ]
+    assert said.lines[0].startswith("Báo cáo hỏng, không cộng: xã Suối Lành, 9 tháng đầu năm 2024")
+    with ZipFile(tmp_path / "a.xlsx") as book:
+        assert "trang Bản sao" in book.read("xl/sharedStrings.xml").decode()
+    told = board_(store, read_arguments(["board", "--period", "2024-9M"]))
+    assert "báo cáo hỏng (lần 1): lấy lại từ một bản sao" in told.lines[0]
+    store.close()
 
 
 def test_totals_are_written_for_excel(run: Run, report: str, office: Path, tmp_path: Path) -> None:

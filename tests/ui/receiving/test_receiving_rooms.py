@@ -7,13 +7,14 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QInputDialog, QLabel
 
 from core.carry_over import Wish
+from core.commune import Commune
 from core.period import read_period
 from core.slip import short_code
 from core.unit import Unit
-from storage import outgoing, registers, reports, submission
+from storage import communes, outgoing, registers, reports, submission
 from storage.database import open_store
 from storage.facts import facts_of, lock
 from storage.starting import start as start_report
@@ -41,7 +42,7 @@ def stick(tmp_path: Path) -> Path:
     folder.mkdir()
     for number, name in enumerate(("Đồi Cao", "Ba Suối")):
         store = open_store(tmp_path / f"xa{number}" / "baocaoxa.db")
-        registers.save_unit(store, Unit(name=name))
+        registers.save_unit(store, Unit(name=name, parent="UBND huyện Trên", province="tỉnh Ấy"))
         start_report(store, "qcdc-pl34", PERIOD, None, Wish(), f"id{number}")
         reports.save_answers(store, f"id{number}", {"figure:so_ho": 100 + number})
         lock(store, facts_of(store, f"id{number}"))
@@ -144,6 +145,32 @@ def test_the_board_names_the_missing_and_finds_units_without_marks(office: Progr
     assert "chưa nộp 1" in room.summary.text()
     keys(room.search, "doi")
     assert [line[0] for line in room.table.lines()] == ["xã Đồi Cao"]
+
+
+def test_a_unit_is_matched_with_its_whole_place(
+    office: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the unit of the same name in another province would be taken for it."""
+    store = office._opened()
+    communes.save(store, [Commune("moi", "xã Mới")])
+    asked: list[str] = []
+
+    def answered(_parent: object, _title: str, question: str, *_: object, **__: object) -> object:
+        asked.append(question)
+        return "xã Mới", True
+
+    monkeypatch.setattr(QInputDialog, "getItem", answered)
+    room = board(office)
+    assert room.table.lines()[0][0] == "xã Ba Suối (ngoài danh sách)"
+    click(room, "Ghép với đơn vị trong danh sách…")
+    assert "Báo cáo của xã Ba Suối, UBND huyện Trên, tỉnh Ấy tính cho đơn vị nào?" in asked[0]
+    (match,) = communes.expected(store).matches
+    assert (match.unit, match.superior, match.province) == (
+        "xã Ba Suối",
+        "UBND huyện Trên",
+        "tỉnh Ấy",
+    )
+    assert [line[0] for line in room.table.lines()] == ["xã Đồi Cao (ngoài danh sách)", "xã Mới"]
 
 
 def test_a_report_is_read_remarked_on_and_returned(office: Program, tmp_path: Path) -> None:

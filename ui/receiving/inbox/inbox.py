@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.arrival import Scan
+from core.commune import UnitMatch
+from core.damaged import Damaged
 from core.merge import Plan, Received, plan
 from core.period import Period
 from core.remark import Verdict
@@ -109,9 +111,9 @@ class Inbox(QObject):
         """Keeps the list of expected units, one a line."""
         self._write(partial(doing.save_communes, lines=lines), then, failed)
 
-    def match(self, unit: str, commune: str, then: Callable[[None], None], failed: Failed) -> None:
+    def match(self, given: UnitMatch, then: Callable[[None], None], failed: Failed) -> None:
         """Remembers that a unit's reports are those of an expected one."""
-        self._write(partial(doing.match, unit=unit, commune=commune), then, failed)
+        self._write(partial(doing.match, given=given), then, failed)
 
     def read(self, report: str, then: Callable[[Reading], None], failed: Failed) -> None:
         """A received report, to be read."""
@@ -164,7 +166,11 @@ class Inbox(QObject):
         self._write(partial(doing.summing, template=template, period=period), then, failed)
 
     def export(
-        self, made: Summing, target: Path, then: Callable[[Path], None], failed: Failed
+        self,
+        made: Summing,
+        target: Path,
+        then: Callable[[tuple[Path, tuple[Damaged, ...]]], None],
+        failed: Failed,
     ) -> None:
         """Writes totals as a file for Excel."""
         self._write(partial(doing.export, made=made, target=target), then, failed)
@@ -173,10 +179,10 @@ class Inbox(QObject):
         self,
         made: Summing,
         section: str,
-        then: Callable[[tuple[Narrative, ...]], None],
+        then: Callable[[tuple[tuple[Narrative, ...], tuple[Damaged, ...]]], None],
         failed: Failed,
     ) -> None:
-        """What every unit says in one section."""
+        """What every unit says in one section, and whose paper could not be read for it."""
         self._write(partial(doing.narratives, made=made, section=section), then, failed)
 
     def take_over(
@@ -184,7 +190,7 @@ class Inbox(QObject):
         made: Summing,
         report: str,
         texts: tuple[str, tuple[Narrative, ...]],
-        then: Callable[[int], None],
+        then: Callable[[tuple[int, tuple[Damaged, ...]]], None],
         failed: Failed,
     ) -> None:
         """Fills the office's own draft; `texts` are a section and what is taken for it."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.board import Line, missing
+from core.board import Line, along, missing
 from core.commune import Expected, UnitMatch, read_communes, read_line
+from core.damaged import Damaged
 from core.facts import Facts
 from core.final import paper_of
 from core.paper import Document
@@ -27,13 +28,13 @@ COLUMNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Units against periods: the lines of the asked one, the missing ones of them, and every
-    period's lines by their unit, the asked one first."""
+    """Units against periods: the lines of the asked one, the missing ones of them, and of every
+    period, the asked one first, the lines of the same units by the key of the line shown."""
 
     expected: Expected
     lines: tuple[Line, ...]
     missing: tuple[Line, ...]
-    columns: tuple[tuple[Period, Mapping[str, Line]], ...]
+    columns: tuple[tuple[Period, Mapping[tuple[str, ...], Line]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ def board(store: "Store", template: str, period: Period) -> Board:
     others = [read_period(one) for one in tallies.periods(store, template)]
     shown = [period, *(one for one in others if one != period)][:COLUMNS]
     expected, found = expecting.columns(store, template, shown)
-    by_unit = [{line.unit: line for line in lines} for lines in found]
-    columns = tuple(zip(shown, by_unit, strict=True))
-    return Board(expected, found[0], missing(found[0]), columns)
+    asked = found[0]
+    columns = tuple((one, along(asked, lines)) for one, lines in zip(shown, found, strict=True))
+    return Board(expected, asked, missing(asked), columns)
 
 
 def save_communes(store: "Store", lines: tuple[str, ...]) -> None:
@@ -66,10 +67,10 @@ def save_communes(store: "Store", lines: tuple[str, ...]) -> None:
         communes.save(store, read_communes([read_line(line) for line in lines], known))
 
 
-def match(store: "Store", unit: str, commune: str) -> None:
+def match(store: "Store", given: UnitMatch) -> None:
     from storage import communes
 
-    communes.match(store, UnitMatch(unit, commune))
+    communes.match(store, given)
 
 
 def reading(store: "Store", report: str) -> Reading:
@@ -133,12 +134,13 @@ def summing(store: "Store", template: str, period: Period) -> Summing:
     return summed(store, library.template(template), period)
 
 
-def export(store: "Store", made: Summing, target: Path) -> Path:
-    """The totals as CSV or XLSX, by the name's ending."""
-    from core.totals_table import absent_sheet, joined_sheets, totals_sheet
+def export(store: "Store", made: Summing, target: Path) -> tuple[Path, tuple[Damaged, ...]]:
+    """The totals as CSV or XLSX, by the name's ending; and whose rows could not be read for it."""
+    from core.totals_table import joined_sheets, names_sheets, totals_sheet
     from storage import files, papers_sent
 
-    sheet = totals_sheet(made.totals, made.units, made.absent)
+    hurt: list[Damaged] = []
+    sheet = totals_sheet(made)
     if target.suffix.lower() == ".csv":
         from core.export.csv import csv
 
@@ -146,22 +148,32 @@ def export(store: "Store", made: Summing, target: Path) -> Path:
     else:
         from core.export.xlsx import xlsx
 
-        joined = joined_sheets(made.template, tuple(papers_sent.tables(store, made.units)))
-        data = xlsx((sheet, *absent_sheet(made.absent), *joined), datetime.date.today())
+        rows = tuple(papers_sent.tables(store, made.units, hurt.append))
+        joined = joined_sheets(made.template, rows)
+        names = names_sheets(made.absent, (*made.damaged, *hurt))
+        data = xlsx((sheet, *names, *joined), datetime.date.today())
     files.write(target, data)
-    return target
+    return target, tuple(hurt)
 
 
-def narratives(store: "Store", made: Summing, section: str) -> tuple[Narrative, ...]:
+def narratives(
+    store: "Store", made: Summing, section: str
+) -> tuple[tuple[Narrative, ...], tuple[Damaged, ...]]:
+    """What each unit says in a section, and whose paper could not be read for it."""
     from storage import papers_sent
 
-    return tuple(papers_sent.narratives(store, made.units, section))
+    hurt: list[Damaged] = []
+    found = tuple(papers_sent.narratives(store, made.units, section, hurt.append))
+    return found, tuple(hurt)
 
 
 def take_over(
     store: "Store", made: Summing, report: str, section: str, taken: tuple[Narrative, ...]
-) -> int:
-    """The office's own draft filled where it is empty; how many answers are new."""
+) -> tuple[int, tuple[Damaged, ...]]:
+    """The office's own draft filled where it is empty; how many answers are new, and whose rows
+    could not be read for it."""
     from storage import own_report
 
-    return len(own_report.take_over(store, made, report, section if taken else "", taken))
+    hurt: list[Damaged] = []
+    texts = (section if taken else "", taken)
+    return len(own_report.take_over(store, made, report, texts, hurt.append)), tuple(hurt)
