@@ -39,7 +39,7 @@ def each(
     Raises NoChildren and ChildDied.
     """
     workers = min(_cores(), _MOST) if size > 1 else 1
-    pool, started = _starting(workers, given)
+    pool, started = _starting(workers, work, given)
     try:
         alone = 0
         while size > 1 and alone < len(items) and not _is_started(started):
@@ -56,21 +56,24 @@ def each(
         pool.shutdown(cancel_futures=True)
 
 
-def _starting(workers: int, given: object) -> tuple[ProcessPoolExecutor, Future[int]]:
-    """Processes, and what is done once one of them has answered."""
+def _starting(
+    workers: int, work: Callable[[Any, Any], Any], given: object
+) -> tuple[ProcessPoolExecutor, Future[None]]:
+    """Processes, and what is done once one of them is ready for the work."""
     try:
         spawn = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(workers, spawn, _begin, (given,))
-        return pool, pool.submit(os.getpid)
+        # One process begins for each thing asked for.
+        return pool, [pool.submit(_be_ready, work) for _ in range(workers)][0]
     except (OSError, ImportError, NotImplementedError, BrokenProcessPool) as error:
         raise NoChildren from error
 
 
-def _is_started(started: Future[int]) -> bool:
+def _is_started(started: Future[None]) -> bool:
     return started.done()
 
 
-def _wait(started: Future[int]) -> None:
+def _wait(started: Future[None]) -> None:
     try:
         started.result(_SECONDS)
     except (OSError, BrokenProcessPool) as error:
@@ -115,6 +118,10 @@ def _end_with_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
+
+
+def _be_ready(_work: Callable[[Any, Any], Any]) -> None:
+    """Being given the work, a process has imported all that it needs."""
 
 
 def _do(work: Callable[[Any, Any], Any], items: Sequence[Any]) -> list[Any]:
