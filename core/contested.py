@@ -8,8 +8,9 @@ from core.report import Source
 
 def contested(arrivals: Iterable[Arrival], known: Mapping[Slot, frozenset[str]]) -> frozenset[str]:
     """Digests of revisions that grew apart, and ids of reports of one unit and period."""
-    newest: dict[str, set[str]] = {}
-    claims: dict[Slot, set[str]] = {}
+    newest: dict[str, str] = {}
+    claims: dict[Slot, str] = {}
+    found: set[str] = set()
     revisions = [
         (arrival, arrival.locked)
         for arrival in arrivals
@@ -18,10 +19,15 @@ def contested(arrivals: Iterable[Arrival], known: Mapping[Slot, frozenset[str]])
     outgrown = {parent for _, locked in revisions for parent in locked.parents}
     for arrival, locked in revisions:
         if locked.digest not in outgrown:
-            newest.setdefault(arrival.id, set()).add(locked.digest)
+            first = newest.setdefault(arrival.id, locked.digest)
+            found |= _apart(first, locked.digest)
         place = slot(arrival)
         if place:
-            claims.setdefault(place, set(known.get(place, ()))).add(arrival.id)
-    apart = {digest for digests in newest.values() if len(digests) > 1 for digest in digests}
-    claimed = {id_ for ids in claims.values() if len(ids) > 1 for id_ in ids}
-    return frozenset(apart | claimed)
+            found |= _apart(arrival.id, claims.setdefault(place, arrival.id), *known.get(place, ()))
+    return frozenset(found)
+
+
+def _apart(*named: str) -> frozenset[str]:
+    """All of them, where they are not one."""
+    each = frozenset(named)
+    return each if len(each) > 1 else frozenset()

@@ -64,9 +64,10 @@ def _starting(
         spawn = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(workers, spawn, _begin, (given,))
         # One process begins for each thing asked for.
-        return pool, [pool.submit(_be_ready, work) for _ in range(workers)][0]
+        first, *_ = [pool.submit(_be_ready, work) for _ in range(workers)]
     except (OSError, ImportError, NotImplementedError, BrokenProcessPool) as error:
         raise NoChildren from error
+    return pool, first
 
 
 def _is_started(started: Future[None]) -> bool:

@@ -110,14 +110,15 @@ def _noted(store: Store, plan: Plan) -> contextlib.AbstractContextManager[None]:
 
 def _slots(store: Store, arrivals: Iterable[Arrival]) -> Mapping[Slot, frozenset[str]]:
     """The reports that already tell of the units and periods of these arrivals."""
-    asked = {place: set[str]() for place in filter(None, map(slot, arrivals))}
+    asked = frozenset(filter(None, map(slot, arrivals)))
+    found: dict[Slot, set[str]] = {}
     for template, period in {place[:2] for place in asked}:
         for id_, *whose in store.fetch(_SLOTS, (template, period)):
             unit, superior, province = whose
             place = (template, period, str(unit), str(superior or ""), str(province or ""))
             if place in asked:
-                asked[place].add(str(id_))
-    return {place: frozenset(ids) for place, ids in asked.items() if ids}
+                found.setdefault(place, set()).add(str(id_))
+    return {place: frozenset(ids) for place, ids in found.items()}
 
 
 def _said(

@@ -14,6 +14,7 @@ from storage.backup_names import FOLDER
 from storage.one_file import look
 from storage.outgoing_names import is_named_ours
 from storage.schema import NAME
+from storage.shared_values import Shared
 from storage.strange_file import beginning, is_ours
 
 _BATCH = 6
@@ -48,10 +49,11 @@ def scan(
     # Opening the database that is open here would drop its lock when it is closed again.
     strange = [path for path in found if not _is_same(path, working)]
     looked: dict[Path, ScannedFile] = {}
+    shared = Shared()
     for file in _each(strange, known.keys()):
         if not watch(len(looked), len(found)):
             raise Stopped
-        looked[Path(file.path)] = file
+        looked[Path(file.path)] = shared.file(file)
     watch(len(found), len(found))
     return Scan(tuple(_told(path, looked.get(path), known) for path in found))
 
