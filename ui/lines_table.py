@@ -68,6 +68,15 @@ class LinesTable(QTableView):
             if width:
                 self.setColumnWidth(column, width)
 
+    def wrap(self) -> None:
+        """Shows every line whole, as high as its words ask for: for tables of few lines."""
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setMinimumSectionSize(32)
+        self.model().modelReset.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self.resizeRowsToContents())
+
     def show_lines(
         self, head: Sequence[str], lines: Sequence[Sequence[str]], right: Sequence[int] = ()
     ) -> None:

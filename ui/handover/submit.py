@@ -24,6 +24,7 @@ from ui.writing_bar import WritingBar
 _ID = Qt.ItemDataRole.UserRole
 _STICKS = ("/media/", "/run/media/")
 _OTHER = ""
+_SLIP, _LAST_SLIP = "&In phiếu giao nhận (2 bản)", "&In phiếu của lần ghi trước (2 bản)"
 
 
 class Submit(QWidget):
@@ -41,8 +42,8 @@ class Submit(QWidget):
         self.told = label("", wraps=True)
         self._handed: Handed | None = None
         self._write = button("&Ghi ra USB", self._on_agreed, main=True)
-        self._slip = button("&In phiếu giao nhận (2 bản)", self._on_slip)
-        self._slip.setEnabled(False)
+        self._slip = button(_SLIP, self._on_slip)
+        self._show_slip(None)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 8)
         box.setSpacing(8)
@@ -80,7 +81,7 @@ class Submit(QWidget):
             self.reports.addItem(item)
         self._write.setEnabled(self.reports.count() > 0)
         empty = "Chưa có báo cáo nào hoàn thành. Mở báo cáo rồi chọn Hoàn thành trước."
-        self.told.setText("" if self.reports.count() else empty)
+        self.told.setText(self._last() if self.reports.count() else empty)
         self.reports.setCurrentRow(0)
         self.find_sticks()
 
@@ -101,9 +102,8 @@ class Submit(QWidget):
 
     def show_written(self, handed: Handed) -> None:
         """The file is on the stick, read back and compared."""
-        self._handed = handed
         self._show_busy(busy=False)
-        self._slip.setEnabled(True)
+        self._show_slip(handed)
         self._slip.setFocus()
         beside = ", ".join(handed.look_alikes[:3])
         warned = (
@@ -127,6 +127,23 @@ class Submit(QWidget):
         if chosen:
             self.choose_folder(Path(chosen))
 
+    def _last(self) -> str:
+        """Entered once more, the slip is still there: of which hand-over it is."""
+        handed = self._handed
+        if handed is None:
+            return ""
+        self._name_slip(_LAST_SLIP)
+        return f"Lần ghi trước: tệp {handed.name}, mã đối chiếu {handed.code}."
+
+    def _show_slip(self, handed: Handed | None) -> None:
+        self._handed = handed
+        self._name_slip(_SLIP)
+        self._slip.setEnabled(handed is not None)
+
+    def _name_slip(self, text: str) -> None:
+        self._slip.setText(text)
+        self._slip.setAccessibleName(text.replace("&", ""))
+
     def _on_slip(self) -> None:
         if self._handed:
             self.slip_asked.emit(self._handed.slip)
@@ -140,6 +157,7 @@ class Submit(QWidget):
         if not ids or not folder:
             self.told.setText("Chọn ít nhất một báo cáo và một nơi để ghi.")
             return
+        self._show_slip(None)
         self._show_busy(busy=True)
         self.agreed.emit((ids, Path(folder)))
 

@@ -19,7 +19,7 @@ from ui.parts import button, label, row
 from ui.receiving.inbox.inbox import Inbox
 
 _COLUMNS = ("Tệp", "Mã đối chiếu", "Đơn vị", "Kỳ báo cáo", "Lần", "Kết quả")
-_WIDTHS = (190, 120, 140, 180, 44, 0)
+_WIDTHS = (190, 134, 140, 180, 44, 0)
 _NOTHING_YET = "Chọn USB, thư mục hoặc tệp gửi đến. Chưa có gì được nhận."
 _Line = tuple[PlannedFile, PlannedReport | PlannedReturn | None]
 

@@ -21,6 +21,7 @@ from ui.paper.painter import PagePainter
 from ui.paper.place import Place
 from ui.paper.preview import Preview
 from ui.parts import button, label, row
+from ui.places import named_place
 from ui.receiving.inbox.inbox import Inbox
 from ui.receiving.inbox.work import Reading
 from ui.writing_bar import WritingBar
@@ -47,14 +48,15 @@ class ReadingPage(QWidget):
         self.section = Choice("Ý kiến ở mục")
         self.field = Choice("Ở ô")
         self.words = Lines("Ý kiến", 70)
-        self.words.setMaximumHeight(96)
+        self.words.setMaximumHeight(72)
         self.remarks = LinesTable("Các ý kiến", _HEAD)
+        self.remarks.wrap()
         self._before = button("&Kỳ trước", self._on_before)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.pages)
         self._split.addWidget(self._side())
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([620, 420])
+        self._split.setSizes([580, 470])
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 8)
         box.setSpacing(6)
@@ -127,7 +129,7 @@ class ReadingPage(QWidget):
     def _show_remarks(self, found: Reading) -> None:
         lines = [_line(found, remark, done) for remark, done in found.remarks]
         self.remarks.show_lines(_HEAD, lines)
-        self.remarks.set_widths(120, 0, 110)
+        self.remarks.set_widths(136, 0, 92)
 
     def _offer_fields(self) -> None:
         chosen = self.section.value()
@@ -219,6 +221,11 @@ class ReadingPage(QWidget):
 
 
 def _line(found: Reading, remark: Remark, done: Done) -> tuple[str, str, str]:
-    place = place_words(found.facts.template, remark.section, remark.field)
+    """Where, as the pages number it; of an earlier lần also which."""
+    template = found.facts.template
+    asked = place_words(template, "", remark.field)
+    place = ": ".join(filter(None, (named_place(template, remark.section), asked)))
+    earlier = remark.revision != found.facts.report.revision
+    when = f"lần {remark.revision} · " if earlier else ""
     told = f"{done_words(done)}: {remark.answer}" if remark.answer else done_words(done)
-    return f"lần {remark.revision} · {place}", remark.text, told
+    return f"{when}{place}", remark.text, told

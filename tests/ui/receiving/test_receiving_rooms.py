@@ -189,6 +189,24 @@ def test_a_report_is_read_remarked_on_and_returned(office: Program, tmp_path: Pa
     assert board(office).table.lines()[0][2] == "trả lại, lần 1"
 
 
+def test_where_a_remark_stands_is_read_whole(office: Program) -> None:
+    """Its column is narrow: the line is as high as its words ask for, and shows no dots."""
+    room = read(office)
+    room.section.choose(SECTION)
+    room.field.choose("so_ho_ngheo")
+    room.words.show_lines(["Số hộ nghèo cao hơn quý trước, đề nghị nêu lý do và kiểm tra lại."])
+    click(room, "Ghi ý kiến")
+    ((where, said, _),) = room.remarks.lines()
+    assert where == "I Đặc điểm tình hình: Số hộ nghèo"
+    model = room.remarks.model()
+    for column, words in ((0, where), (1, said)):
+        asked = room.remarks.sizeHintForIndex(model.index(0, column))
+        assert room.remarks.rowHeight(0) >= asked.height(), words
+    words_wide = room.remarks.fontMetrics().horizontalAdvance(where)
+    assert words_wide > room.remarks.columnWidth(0)
+    assert room.remarks.rowHeight(0) > 2 * room.remarks.fontMetrics().height()
+
+
 def test_a_stopped_return_leaves_the_stick_empty_and_the_decision_kept(
     office: Program, tmp_path: Path, worker: Inline
 ) -> None:
