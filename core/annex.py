@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core import period as periods
 from core.facts import EMPTY, Facts
 from core.fields import NOTHING, Figure, written
+from core.issuer import written_out
 from core.paper import (
     Align,
     AnnexTitle,
@@ -53,7 +54,8 @@ def annex(facts: Facts, number: str, date: str) -> tuple[Block, ...]:
     are those of the paper's head."""
     found = tuple(_annexes(facts)) if has_annex(facts) else ()
     kind, name = facts.template.kind.capitalize(), facts.unit.full_name or EMPTY
-    said = f"{kind} {number.replace('Số:', 'số', 1)} {date} của Ủy ban nhân dân {name}"
+    body = written_out(facts.unit, name)
+    said = f"{kind} {number.replace('Số:', 'số', 1)} {date} của {body}"
     blocks: list[Block] = []
     for count, each in enumerate(found, 1):
         label = f"{LABEL} {roman(count)}" if len(found) > 1 else LABEL

@@ -10,6 +10,7 @@ from core.answers import content_digest
 from core.ending import ended
 from core.facts import EMPTY, GONE, Facts, value
 from core.grounds import grounded
+from core.issuer import authority, body_name, body_sign, issuer_lines, superior_lines
 from core.markup import Inline, Note, Paragraph, Prose, Shape, Text, Token
 from core.numbers import padded_month
 from core.paper import Block, Origin, Role, Run, Told, ink
@@ -18,11 +19,9 @@ from core.report import SectionText, State
 from core.template import LETTERS, Placed, TableForm, outline, tables
 from core.template import Role as SectionRole
 from core.text import capitalised
-from core.unit import Office, Signer
 
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_ISSUER = "ỦY BAN NHÂN DÂN"
 _DRAFT = "DỰ THẢO"
 _SENTENCE_END = re.compile(r"[.?!][\"”’)]*\s+$")
 _ROLES = {
@@ -50,7 +49,7 @@ def compose(facts: Facts) -> paper.Document:
     return paper.Document(
         blocks=tuple(blocks),
         title=f"{facts.template.kind.capitalize()} {paper.plain(subject)}".strip(),
-        author=f"UBND {facts.unit.full_name}".strip(),
+        author=body_name(facts.unit.full_name),
         marks=_marks(facts),
     )
 
@@ -75,11 +74,11 @@ def _letterhead(facts: Facts) -> paper.Letterhead:
     name = facts.unit.full_name or f"{facts.unit.kind} {EMPTY}"
     day = facts.report.last_day
     month = f"tháng {padded_month(day.month)} năm {day.year}" if day else "tháng      năm     "
-    superior, draft = facts.unit.superior_line, facts.report.state is State.DRAFT
+    draft = facts.report.state is State.DRAFT
     return paper.Letterhead(
-        superior=(superior.upper(),) if superior else (),
-        issuer=(_ISSUER, name.upper()),
-        number="Số:        /BC-UBND",
+        superior=superior_lines(facts.unit),
+        issuer=issuer_lines(facts.unit, name),
+        number=f"Số:        /BC-{body_sign(facts.unit)}",
         nation=_NATION,
         motto=_MOTTO,
         place_date=f"{facts.unit.place_name or EMPTY}, ngày      {month}",
@@ -110,7 +109,7 @@ def _signatures(facts: Facts, addressed: bool) -> paper.Signatures:
     return paper.Signatures(
         label="Nơi nhận:",
         recipients=_recipients(facts, addressed),
-        authority=authority(signer),
+        authority=authority(facts.unit, signer),
         name=signer.name if signer else "",
         drafter=facts.report.head.drafter,
     )
@@ -124,18 +123,6 @@ def _recipients(facts: Facts, addressed: bool) -> tuple[str, ...]:
     last = next((name for name in chosen if name.lower().startswith("lưu:")), "Lưu: VT")
     names = [*(["Như trên"] if addressed else []), *kept]
     return (*(f"- {name};" for name in names), f"- {last}.")
-
-
-def authority(signer: Signer | None) -> tuple[str, ...]:
-    """The lines over the name of who signs for the body (NĐ 30/2020, Điều 13.2; PL I, II.7.b)."""
-    collective = f"TM. {_ISSUER}"
-    match signer.office if signer else Office.CHAIR:
-        case Office.CHAIR:
-            return (collective, "CHỦ TỊCH")
-        case Office.ACTING:
-            return (collective, "Q. CHỦ TỊCH")
-        case Office.DEPUTY:
-            return (collective, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 
 
 class _Writer:

@@ -7,6 +7,7 @@ from core import period as periods
 from core.documents import CitedDocument, full_citation, short_citation
 from core.events import Proposals
 from core.fields import Figure, Kind, Value, written
+from core.issuer import body_name
 from core.markup import Note, Prose, Text, Token
 from core.plain_prose import plain_lines
 from core.report import Report, SectionText, figure
@@ -66,6 +67,8 @@ def value(facts: Facts, token: Token, *, again: bool = False) -> str | None:
             return _title_words(facts)
         case "ky" | "ky_sau" | "cung_ky" | "nam" | "nam_truoc" | "nam_sau":
             return _period_words(facts.report.period, token)
+        case "don_vi" if token.key == "co_quan":
+            return body_name(facts.unit.full_name) or EMPTY
         case "don_vi" | "cap_tren" | "nguoi_ky" | "cac_thon":
             return _unit_words(facts, token.name) or EMPTY
         case name:

@@ -7,6 +7,7 @@ from core.documents import CitedDocument, by_sign, sign_of, type_of_sign
 from core.errors import AppError
 from core.events import Event
 from core.fields import written
+from core.issuer import body_sign
 from core.unit import Unit, short_id
 
 KIND = "van_ban"
@@ -30,8 +31,14 @@ def issued(event: Event, unit: Unit, known: Iterable[CitedDocument]) -> CitedDoc
     documents = tuple(known)
     if sign and by_sign(documents, sign, event.date):
         raise AlreadyKnown(sign=sign)
-    body = _BODY.search(sign)
-    issuer = f"{body[1]} {unit.full_name}".strip() if body else ""
+    issuer = _issuer(sign, unit)
     kind = type_of_sign(sign) or "Văn bản"
     id_ = short_id(sign or kind, [each.id for each in documents])
     return CitedDocument(id_, kind, sign, event.date, issuer, subject)
+
+
+def _issuer(sign: str, unit: Unit) -> str:
+    if unit.is_office:
+        return unit.full_name if sign.endswith(f"-{body_sign(unit)}") else ""
+    body = _BODY.search(sign)
+    return f"{body[1]} {unit.full_name}".strip() if body else ""

@@ -18,8 +18,10 @@ _YOUNGER_LINES = ("superior_line", "contact")
 
 
 def unit_json(unit: Unit) -> dict[str, Json]:
-    """The whole profile."""
+    """The whole profile; the body's own sign only where it was said, so that others keep theirs."""
+    sign: dict[str, Json] = {"sign": unit.sign} if unit.sign else {}
     return {
+        **sign,
         **{key: str(getattr(unit, key)) for key in _LINES},
         **{key: str(getattr(unit, key)) for key in _YOUNGER_LINES},
         "head_scale": unit.head_scale,
@@ -61,6 +63,7 @@ def unit_from(given: Mapping[str, Json]) -> Unit:
     return Unit(
         **{key: _text(given[key]) for key in _LINES},
         **{key: _text(given.get(key, "")) for key in _YOUNGER_LINES},
+        sign=_text(given.get("sign", "")),
         head_scale=_scale(given.get("head_scale", SMALL_HEAD)),
         pad_counts=given["pad_counts"] is True,
         full_place=given.get("full_place") is True,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.issuer import body_name
 from core.paper import Align, Block, Column, Document, Origin, Paragraph, Role, Run, Table, Title
 
 _NOWHERE = Origin("")
@@ -43,7 +44,7 @@ def slip(unit: str, reports: Sequence[HandedOver], file: str, sha256: str) -> Do
         for at, one in enumerate(reports, 1)
     )
     # In cells, for there a long name is not pulled apart to fill its line.
-    whose = (Column("Đơn vị giao", 0.24), Column(f"UBND {unit}" if unit else "", 0.76))
+    whose = (Column("Đơn vị giao", 0.24), Column(body_name(unit), 0.76))
     file_rows = (("Tệp trên USB", file), ("Mã đối chiếu", short_code(sha256)))
     told = (
         "Nơi nhận thấy cùng mã đối chiếu ấy trên màn hình khi nhận. "

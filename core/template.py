@@ -26,7 +26,8 @@ RESERVED = (
     "bang",
     "bieu",
 )
-KEYED = {"ky": ("", "ngan"), "thon": None, "vb": None, "bang": None, "bieu": None}
+_KEYED = {"ky": ("", "ngan"), "don_vi": ("", "co_quan")}
+_ANY_KEY = ("thon", "vb", "bang", "bieu")
 PART = "Phần I"
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -292,5 +293,6 @@ def knows(template: Template, token: Token) -> bool:
         return token.key in tables(template)
     if token.name == "nguoi_ky":  # bare: who signs this report
         return True
-    allowed = KEYED.get(token.name, ("",))
-    return bool(token.key) if allowed is None else token.key in allowed
+    if token.name in _ANY_KEY:
+        return bool(token.key)
+    return token.key in _KEYED.get(token.name, ("",))

@@ -21,9 +21,14 @@ UNIT_KINDS = (
     "thành phố",
     "tỉnh",
 )
-_KIND = re.compile(rf"({'|'.join(UNIT_KINDS)}) (.+)", re.IGNORECASE)
+# Offices of a committee, which issue papers of their own.
+OFFICE_KINDS = ("sở", "ban", "phòng", "văn phòng", "chi cục", "trung tâm")
+# "Ban" is also how names of communes begin ("Ban Công").
+_READ_KINDS = (*UNIT_KINDS, *(kind for kind in OFFICE_KINDS if kind != "ban"))
+_KIND = re.compile(rf"({'|'.join(_READ_KINDS)}) (.+)", re.IGNORECASE)
 _BODY = re.compile(r"^(?:UBND|HĐND|(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân) ", re.IGNORECASE)
-_OFFICE = re.compile(r"(?:\b(pho|p|kt)|\b(quyen|q))? ?\bchu tich\b")
+_HEADS = "chu tich|giam doc|truong ban|truong phong|chanh van phong|chi cuc truong"
+_OFFICE = re.compile(rf"(?:\b(pho|p|kt)|\b(quyen|q))? ?\b(?:{_HEADS})\b")
 
 
 class UnitKeyUnknown(AppError):
@@ -35,18 +40,14 @@ class UnitValueWrong(AppError):
 
 
 class Office(StrEnum):
-    """The offices that sign a commune's paper (NĐ 30/2020, Điều 13.2)."""
+    """Who signs a paper (NĐ 30/2020, Điều 13): of a committee its chairman, of an office its head.
+
+    `core.issuer` says what each is called.
+    """
 
     CHAIR = "chu_tich"
     ACTING = "quyen_chu_tich"
     DEPUTY = "pho_chu_tich"
-
-    @property
-    def words(self) -> str:
-        """As people say it."""
-        return {"chu_tich": "Chủ tịch", "quyen_chu_tich": "Quyền Chủ tịch"}.get(
-            self, "Phó Chủ tịch"
-        )
 
 
 # What a commune's parts are called; a name may carry it ("Tổ dân phố 3").
@@ -112,7 +113,8 @@ class Unit:
     """The unit as it stands on one day. `parent` is the superior body as it is addressed
     ("UBND huyện Trà Bồng"), `superior_line` what is printed over the unit's own name (usually
     nothing), `contact` the foot of the first page; `pad_counts` writes counts below 10 in prose as
-    "08", `full_place` the whole name before the date ("Phường 1"); `head_scale` is 12 or 13.
+    "08", `full_place` the whole name before the date ("Phường 1"); `head_scale` is 12 or 13;
+    `sign` stands for the body in a paper's sign, where it is not what `core.issuer` makes of it.
     """
 
     name: str = ""
@@ -123,6 +125,7 @@ class Unit:
     phone: str = ""
     superior_line: str = ""
     contact: str = ""
+    sign: str = ""
     head_scale: int = SMALL_HEAD
     pad_counts: bool = False
     full_place: bool = False
@@ -131,9 +134,15 @@ class Unit:
     recipients: tuple[str, ...] = ()
 
     @property
+    def is_office(self) -> bool:
+        """Whether it is an office of a committee, and none itself."""
+        return self.kind in OFFICE_KINDS
+
+    @property
     def full_name(self) -> str:
-        """ "xã Trà Sơn"; empty while the name is not known."""
-        return f"{self.kind} {self.name}" if self.name else ""
+        """ "xã Trà Sơn", "Sở Nội vụ"; empty while the name is not known."""
+        kind = self.kind.capitalize() if self.is_office else self.kind
+        return f"{kind} {self.name}" if self.name else ""
 
     @property
     def place_name(self) -> str:
@@ -162,7 +171,10 @@ def split_name(text: str) -> tuple[str, str]:
     found = _KIND.fullmatch(name)
     if not found:
         return "", name
-    return found[1].lower(), found[2].title() if name.isupper() else found[2]
+    kind = found[1].lower()
+    if not name.isupper():
+        return kind, found[2]
+    return kind, found[2].capitalize() if kind in OFFICE_KINDS else found[2].title()
 
 
 def split_village(text: str) -> tuple[str, str]:
@@ -185,7 +197,7 @@ def short_id(name: str, taken: Iterable[str] = ()) -> str:
 
 
 def read_office(text: str) -> Office:
-    """ "PHÓ CHỦ TỊCH", "Q. Chủ tịch UBND xã", "chu_tich" → the office; raises UnitValueWrong."""
+    """ "PHÓ CHỦ TỊCH", "Q. Giám đốc", "chu_tich" → the office; raises UnitValueWrong."""
     found = _OFFICE.search(re.sub(r"[^a-z]+", " ", folded(text)))
     if not found:
         raise UnitValueWrong(key="signers", value=text)

@@ -26,7 +26,7 @@ from core.unit import (
 from core.unit_history import Dated, Named, UnitHistory, apart
 
 _OFFICE_KEYS = ("office", "title", "position", "role")
-LINES = ("kind", "place", "parent", "province", "phone", "superior_line", "contact")
+LINES = ("kind", "place", "parent", "province", "phone", "superior_line", "contact", "sign")
 LISTS = ("villages", "signers", "recipients", "superiors")
 SWITCHES = ("pad_counts", "full_place")
 KEYS = ("name", *LINES, "head_scale", *LISTS, *SWITCHES)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.issuer import office_words
 from core.text import clean_line
 from core.unit import VILLAGE_KINDS, Office, Signer, Unit, Village, short_id, split_village
 from ui.entries import Choice, Lines, asked, line_edit
@@ -23,7 +24,9 @@ class FirstStart(QWidget):
         super().__init__()
         self.form = UnitForm()
         self.signer = line_edit("Người ký")
-        self.office = Choice("Chức vụ", [(office.words, office) for office in Office])
+        self.office = Choice("Chức vụ")
+        self._show_offices()
+        self.form.kind.currentIndexChanged.connect(lambda _: self._show_offices())
         self.villages = Lines("Danh sách thôn, mỗi thôn một dòng", 180)
         self.fault = label("", "fault", wraps=True)
         self.fault.hide()
@@ -67,6 +70,13 @@ class FirstStart(QWidget):
         signers = (Signer(short_id(signer), signer, self.office.value()),) if signer else ()
         return replace(self.form.written(Unit()), villages=tuple(made), signers=signers)
 
+    def _show_offices(self) -> None:
+        """As they are called in a unit of the kind that is chosen."""
+        unit, chosen = self.form.written(Unit()), self.office.value()
+        self.office.offer([(office_words(unit, office), office) for office in Office])
+        if chosen:
+            self.office.choose(chosen)
+
     def _left(self, folder: str, about_folder: str) -> QVBoxLayout:
         box = QVBoxLayout()
         box.setSpacing(6)
@@ -94,7 +104,7 @@ class FirstStart(QWidget):
         unit = self.unit()
         self.fault.setVisible(not unit.name)
         if not unit.name:
-            self.fault.setText("Chưa có tên đơn vị. Ghi tên xã rồi chọn lại.")
+            self.fault.setText("Chưa có tên đơn vị. Ghi tên rồi chọn lại.")
             self.form.lines["name"].setFocus()
             return
         way.emit(unit)  # type: ignore[attr-defined]

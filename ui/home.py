@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.issuer import body_name
 from core.period import words
 from ui.parts import button, label, row
 
@@ -146,7 +147,7 @@ class Home(QWidget):
 
     def show_unit(self, name: str) -> None:
         """Whose reports these are."""
-        self._title.setText(f"Báo cáo của UBND {name}" if name else "Báo cáo xã")
+        self._title.setText(f"Báo cáo của {body_name(name)}" if name else "Báo cáo xã")
 
     def show_reports(self, reports: tuple[ReportLine, ...], names: Mapping[str, str]) -> None:
         """The reports there are."""

@@ -1,7 +1,7 @@
 """A small table of a register: entries are added (F5), taken out (F6) and written over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -65,7 +65,8 @@ class RegisterTable(QWidget):
         self.table.setHorizontalHeaderLabels([column.label for column in columns])
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.verticalHeader().setDefaultSectionSize(34)
-        self.table.setItemDelegate(_Cells(self.table, self._columns))
+        self._cells = _Cells(self.table, self._columns)
+        self.table.setItemDelegate(self._cells)
         self.table.setMinimumHeight(150)
         triggers = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(
@@ -87,6 +88,12 @@ class RegisterTable(QWidget):
         box.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self.table.itemChanged.connect(lambda _: self.changed.emit())
+
+    def offer(self, at: int, choices: Sequence[str]) -> None:
+        """What can be chosen in the column at `at` from now on."""
+        column = replace(self._columns[at], choices=tuple(choices))
+        self._columns = (*self._columns[:at], column, *self._columns[at + 1 :])
+        self._cells.offer(self._columns)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Replaces all lines."""
@@ -205,6 +212,10 @@ class _Cells(QStyledItemDelegate):
 
     def __init__(self, table: QTableWidget, columns: tuple[Column, ...]) -> None:
         super().__init__(table)
+        self._columns = columns
+
+    def offer(self, columns: tuple[Column, ...]) -> None:
+        """Other choices than before."""
         self._columns = columns
 
     def createEditor(

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from core.text import clean_line
-from core.unit import UNIT_KINDS, Unit
+from core.unit import OFFICE_KINDS, UNIT_KINDS, Unit
 from ui.entrance import Entrance
 from ui.entries import Choice, line_edit
 from ui.parts import label
 
 LINES = (
-    ("name", "Tên (không ghi chữ xã, huyện)"),
+    ("name", "Tên (không ghi chữ xã, sở)"),
     ("place", "Địa danh ghi trước ngày tháng"),
     ("parent", "Cơ quan cấp trên (nơi kính gửi)"),
     ("province", "Tỉnh, thành phố"),
@@ -27,7 +27,7 @@ class UnitForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind = Choice("Loại đơn vị", [(kind, kind) for kind in UNIT_KINDS])
+        self.kind = Choice("Loại đơn vị", [(kind, kind) for kind in (*UNIT_KINDS, *OFFICE_KINDS)])
         self.lines: dict[str, QLineEdit] = {key: line_edit(words) for key, words in LINES}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -25,10 +25,16 @@ class UnitLook(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.superior = line_edit("Dòng cơ quan cấp trên")
+        self.sign = line_edit("Chữ viết tắt tên cơ quan trong số văn bản")
         self.scale = Choice("Cỡ chữ đầu trang", _SCALES)
         self.contact = line_edit("Dòng liên hệ cuối trang đầu")
         self.full_place = QCheckBox("Ghi cả cấp đơn vị trước ngày tháng")
         self.pad_counts = QCheckBox("Ghi số dưới 10 có số 0 đứng trước")
+        self._arrange()
+        self.setFocusProxy(self.superior)
+        self._connect()
+
+    def _arrange(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -36,7 +42,14 @@ class UnitLook(QWidget):
             box,
             "Dòng cơ quan cấp trên",
             self.superior,
-            "In trên tên UBND ở góc trái. UBND xã thường để trống; văn thư yêu cầu mới ghi.",
+            "In trên tên cơ quan ở góc trái. UBND thường để trống. Sở, Phòng: để trống thì in cơ "
+            "quan cấp trên.",
+        )
+        asked(
+            box,
+            "Chữ viết tắt tên cơ quan",
+            self.sign,
+            "Sau “BC-” trong số văn bản. Để trống thì in UBND; Sở, Phòng thì lấy chữ đầu (SNV).",
         )
         asked(
             box,
@@ -57,15 +70,17 @@ class UnitLook(QWidget):
             "Địa chỉ, điện thoại, thư điện tử; in ở cuối trang đầu. Để trống thì không in.",
         )
         box.addStretch(1)
-        self.setFocusProxy(self.superior)
-        self._connect()
 
     def show_unit(self, unit: Unit) -> None:
         """The profile as it is kept; a line that is being written is left alone."""
         self.scale.blockSignals(True)
         self.scale.choose(unit.head_scale)
         self.scale.blockSignals(False)
-        for line, text in ((self.superior, unit.superior_line), (self.contact, unit.contact)):
+        for line, text in (
+            (self.superior, unit.superior_line),
+            (self.sign, unit.sign),
+            (self.contact, unit.contact),
+        ):
             if not line.hasFocus():
                 line.setText(text)
         for box, is_on in (
@@ -81,6 +96,7 @@ class UnitLook(QWidget):
         return replace(
             unit,
             superior_line=clean_line(self.superior.text()),
+            sign=clean_line(self.sign.text()),
             contact=clean_line(self.contact.text()),
             head_scale=int(self.scale.value()),
             full_place=self.full_place.isChecked(),
@@ -94,7 +110,7 @@ class UnitLook(QWidget):
 
     def _connect(self) -> None:
         self.scale.currentIndexChanged.connect(lambda _: self.changed.emit())
-        for line in (self.superior, self.contact):
+        for line in (self.superior, self.sign, self.contact):
             line.textEdited.connect(lambda _: self.changed.emit())
         for box in (self.full_place, self.pad_counts):
             box.toggled.connect(lambda _: self.changed.emit())

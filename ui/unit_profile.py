@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from core.documents import CitedDocument
 from core.errors import AppError
+from core.issuer import office_words
 from core.unit import (
     VILLAGE_KINDS,
     Office,
     Recipient,
     Signer,
     Superior,
+    Unit,
     Village,
+    read_office,
     short_id,
     split_village,
 )
@@ -30,7 +33,6 @@ from ui.unit_form import UnitForm
 from ui.unit_look import UnitLook
 
 REST_MS = 1000
-_OFFICES = {office.words: office for office in Office}
 _LEVELS = ("tỉnh", "huyện", "sở", "khác")
 _E = TypeVar("_E", bound=Named)
 
@@ -57,7 +59,7 @@ class UnitProfile(QWidget):
             [Column("Tên (không ghi chữ thôn)", 2), Column("Là", 1, VILLAGE_KINDS)],
         )
         self.signers = DatedTable(
-            "Người ký", [Column("Họ và tên", 2), Column("Chức vụ", 1, tuple(_OFFICES))]
+            "Người ký", [Column("Họ và tên", 2), Column("Chức vụ", 1, _offices(Unit()))]
         )
         self.superiors = DatedTable(
             "Cấp trên", [Column("Tên (như ở Kính gửi)", 3), Column("Cấp", 1, _LEVELS)], hint=False
@@ -85,13 +87,19 @@ class UnitProfile(QWidget):
         self.villages.show_entries([
             _shown(each, each.value.name, each.value.kind) for each in history.villages
         ])
-        self.signers.show_entries([
-            _shown(each, each.value.name, each.value.office.words) for each in history.signers
-        ])
+        self._show_signers(unit)
         self.superiors.show_entries([
             _shown(each, each.value.name, each.value.kind) for each in history.superiors
         ])
         self.recipients.show_entries([_shown(each, each.value.name) for each in history.recipients])
+
+    def _show_signers(self, unit: Unit) -> None:
+        """With the offices that a unit of this kind has."""
+        self.signers.register.offer(1, _offices(unit))
+        self.signers.show_entries([
+            _shown(each, each.value.name, office_words(unit, each.value.office))
+            for each in self._history.signers
+        ])
 
     def show_documents(self, documents: tuple[CitedDocument, ...]) -> None:
         """The register as it is kept."""
@@ -177,7 +185,10 @@ class UnitProfile(QWidget):
             return
         self.fault.hide()
         if history != self._history:
+            is_renamed = history.lines.kind != self._history.lines.kind
             self._history = history
+            if is_renamed:
+                self._show_signers(history.lines)
             self._show_parent()
             self.unit_written.emit(history)
 
@@ -217,7 +228,11 @@ def _village(id_: str, cells: tuple[str, ...]) -> Village:
 
 
 def _signer(id_: str, cells: tuple[str, ...]) -> Signer:
-    return Signer(id_, cells[0], _OFFICES.get(cells[1], Office.CHAIR))
+    return Signer(id_, cells[0], read_office(cells[1]) if cells[1] else Office.CHAIR)
+
+
+def _offices(unit: Unit) -> tuple[str, ...]:
+    return tuple(office_words(unit, office) for office in Office)
 
 
 def _superior(id_: str, cells: tuple[str, ...]) -> Superior:

@@ -6,16 +6,18 @@ from decimal import Decimal
 import pytest
 
 from core import paper
-from core.compose import authority, compose
+from core.compose import compose
 from core.fields import NOTHING, Figure
 from core.final import registered
+from core.issuer import authority
 from core.markup import parse
 from core.numbers import read_date
 from core.paper import Document, plain
 from core.report import Head, Registration, Report, Row, with_prose
-from core.unit import Office, Signer
+from core.unit import Office, Signer, Unit
 from tests import samples
 
+UNIT = Unit(name="Mẫu")
 _FIGURES: dict[str, Figure] = {
     "so_ho": Decimal(1383),
     "so_khau": Decimal(5997),
@@ -164,7 +166,7 @@ def test_an_old_paper_without_addressee_stays_without() -> None:
     ],
 )
 def test_each_office_signs_in_its_own_lines(office: Office, lines: tuple[str, ...]) -> None:
-    assert authority(Signer("x", "Lê Văn An", office)) == lines
+    assert authority(UNIT, Signer("x", "Lê Văn An", office)) == lines
 
 
 def test_a_note_is_printed_where_it_was_put() -> None:

@@ -89,12 +89,6 @@ def test_an_office_is_read_as_it_is_said_or_printed(text: str, office: Office) -
     assert read_office(text) == office
 
 
-@pytest.mark.parametrize("office", Office)
-def test_an_office_is_read_from_its_own_words(office: Office) -> None:
-    assert read_office(office.words) == office
-    assert read_office(office.value) == office
-
-
 @pytest.mark.parametrize("text", ["", "Bí thư", "Phó Bí thư", "Quản lý", "Kế toán", "chủ nhiệm"])
 def test_who_does_not_sign_for_the_commune_is_refused(text: str) -> None:
     with pytest.raises(UnitValueWrong) as refused:

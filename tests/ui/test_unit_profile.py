@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel, QStyleOptionViewItem
 
 from core.layout.placed import text_of
 from core.paper import Addressees, AnnexTitle, Circulation, Letterhead, Urgency
 from core.report import Head
+from core.unit import Office
 from tests.ui.wizard.hands import keys, press
 from ui.app import Program
+from ui.entries import Choice
+from ui.first_start import FirstStart
 from ui.paper import rendering
 from ui.unit_profile import UnitProfile
 from ui.wizard.head_forms import ClosingForm, TitleForm
@@ -163,3 +166,36 @@ def test_nothing_of_the_head_changes_in_a_final_report(wizard: Wizard, program: 
     (annex,) = closing_form(final).findChildren(QCheckBox)
     assert not annex.isEnabled()
     assert final.session.report.head == before
+
+
+def test_an_office_of_a_committee_has_its_own_words_and_sign(program: Program) -> None:
+    room = profile(program)
+    assert [cell.cells[1] for cell in room.signers.entries()] == ["Chủ tịch"]
+    room.form.kind.choose("sở")
+    room.form.lines["name"].setText("Nội vụ")
+    room._rest.timeout.emit()
+    assert program.office.unit.full_name == "Sở Nội vụ"
+    assert [cell.cells[1] for cell in room.signers.entries()] == ["Giám đốc"]
+    editor = room.signers.table.itemDelegate().createEditor(
+        room, QStyleOptionViewItem(), room.signers.table.model().index(0, 1)
+    )
+    assert isinstance(editor, Choice)
+    assert [item[0] for item in editor.items()] == ["Giám đốc", "Quyền Giám đốc", "Phó Giám đốc"]
+    keys(room.look.sign, "NV")
+    room._rest.timeout.emit()
+    assert program.office.unit.sign == "NV"
+    assert program.office.unit.signers[0].office is Office.CHAIR
+    program.rooms.go_home()
+    titles = [part.text() for part in program.home.findChildren(QLabel)]
+    assert "Báo cáo của Sở Nội vụ" in titles
+
+
+def test_the_first_start_asks_for_the_office_as_it_is_called(qapp: object) -> None:
+    assert qapp
+    first = FirstStart("", "")
+    first.form.kind.choose("phòng")
+    assert [item[0] for item in first.office.items()] == [
+        "Trưởng phòng",
+        "Quyền Trưởng phòng",
+        "Phó Trưởng phòng",
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from core.documents import short_citation
 from core.facts import Facts, document, value
+from core.issuer import office_words
 from core.markup import Token
 from core.template import fields, tables
 from ui.wizard.chips import ChipView
@@ -48,7 +49,7 @@ def token_name(facts: Facts, token: Token) -> str:
             return slots.get(token.key, "Văn bản")
         case "nguoi_ky" if token.key:
             signer = facts.unit.signer(token.key)
-            return signer.office.words if signer else RESERVED_WORDS["nguoi_ky"]
+            return office_words(facts.unit, signer.office) if signer else RESERVED_WORDS["nguoi_ky"]
         case "bang" | "bieu":
             table = tables(facts.template).get(token.key)
             return f"bảng {table.label}" if table else "bảng"

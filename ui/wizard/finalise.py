@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.checks.finding import Finding, Level
 from core.facts import Facts
+from core.issuer import body_name
 from core.period import words
 from core.report import Progress, carried
 from core.template import all_sections, outline
@@ -106,7 +107,7 @@ class _Sections(QListWidget):
 def _what(facts: Facts) -> str:
     report = facts.report
     return (
-        f"Khóa nội dung báo cáo {words(report.period)} của UBND {report.unit} là lần "
+        f"Khóa nội dung báo cáo {words(report.period)} của {body_name(report.unit)} là lần "
         f"{report.revision}: lời văn, số liệu, bảng, tên đơn vị, người ký, nơi nhận và các văn bản "
         "được dẫn. Sau đó thay đổi ở trang Đơn vị không làm đổi báo cáo này. Số và ngày văn bản "
         "vẫn ghi được sau khi ký. Muốn sửa nội dung thì chọn Mở lại, thành lần sau."

@@ -9,6 +9,7 @@ from core.annex import has_annex
 from core.drafter import read_drafter
 from core.errors import AppError
 from core.facts import Facts
+from core.issuer import office_words
 from core.numbers import read_date, whole_date, write_date
 from core.paper import Circulation, Urgency
 from core.period import days
@@ -158,7 +159,8 @@ class ClosingForm(QWidget):
         """Shows what is chosen, else what the profile and the form say."""
         report = facts.report
         items: list[tuple[str, object]] = [
-            (f"{signer.office.words} {signer.name}", signer.id) for signer in facts.unit.signers
+            (f"{office_words(facts.unit, signer.office)} {signer.name}", signer.id)
+            for signer in facts.unit.signers
         ]
         self.signer.blockSignals(True)
         self.signer.offer(items or [("(chưa có người ký trong trang Đơn vị)", "")])

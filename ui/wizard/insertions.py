@@ -2,6 +2,7 @@
 
 from core.documents import CitedDocument, full_citation, parts, short_citation
 from core.facts import Facts, value
+from core.issuer import office_words
 from core.markup import Token
 from core.numbers import write_date
 from core.report import paper_day
@@ -32,12 +33,18 @@ def insertions(facts: Facts, section: str) -> tuple[PickerEntry, ...]:
     entries += [_entry(facts, Token(name), RESERVED_WORDS[name], "Kỳ báo cáo") for name in _PERIOD]
     entries.append(_entry(facts, Token("ky", "ngan"), "Kỳ, nói ngắn", "Kỳ báo cáo"))
     entries += [_entry(facts, Token(name), RESERVED_WORDS[name], "Đơn vị") for name in _UNIT]
+    entries.append(_entry(facts, Token("don_vi", "co_quan"), "Cơ quan báo cáo", "Đơn vị"))
     entries += [
         _entry(facts, Token("thon", village.id), village.full_name, "Thôn, tổ dân phố")
         for village in facts.unit.villages
     ]
     entries += [
-        _entry(facts, Token("nguoi_ky", signer.id), signer.office.words, "Người ký của đơn vị")
+        _entry(
+            facts,
+            Token("nguoi_ky", signer.id),
+            office_words(facts.unit, signer.office),
+            "Người ký của đơn vị",
+        )
         for signer in facts.unit.signers
     ]
     for table in tables(facts.template).values():

@@ -10,10 +10,11 @@ from functools import cache
 import pikepdf
 import pytest
 
-from core.compose import authority, compose
+from core.compose import compose
 from core.drafter import read_drafter
 from core.export.pdf import pdf
 from core.final import registered
+from core.issuer import authority
 from core.layout.pages import layout
 from core.layout.placed import Face, Line, Page, Part, Rule, text_of
 from core.numbers import read_date
@@ -452,13 +453,13 @@ def authorities() -> None:
 
 @row("5. Chủ tịch, Phó Chủ tịch (KT.), Quyền Chủ tịch (Q.)")
 def signers() -> None:
-    lines = {office: authority(Signer("x", "Lê An", office))[1:] for office in Office}
+    lines = {office: authority(samples.UNIT, Signer("x", "Lê An", office))[1:] for office in Office}
     assert lines == {
         Office.CHAIR: ("CHỦ TỊCH",),
         Office.ACTING: ("Q. CHỦ TỊCH",),
         Office.DEPUTY: ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
     }
-    assert {authority(Signer("x", "Lê An", office))[0] for office in Office} == {
+    assert {authority(samples.UNIT, Signer("x", "Lê An", office))[0] for office in Office} == {
         "TM. ỦY BAN NHÂN DÂN"
     }
 
