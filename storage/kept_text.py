@@ -10,14 +10,14 @@ PLAIN_PAPER = object()
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """A canonical JSON text as UTF-8, what it says, and itself as a canonical JSON string.
+    """A canonical JSON text as UTF-8, what it says, and the pieces of itself as a JSON string.
 
     What it says is never changed by anybody.
     """
 
     data: bytes
     value: Json = field(compare=False)
-    quoted: bytes = field(compare=False, repr=False)
+    quoted: tuple[bytes, ...] = field(compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.data.decode()

@@ -195,15 +195,17 @@ def file_digest(tables: Mapping[str, Sequence[Sequence[object]]]) -> str:
         for row in table:
             uncounted = name == "meta" and str(row[0]).startswith(("digest", "sig"))
             if not uncounted:
-                written = b",".join(_written(item) for item in (name, *row))
-                whole.update(b"[" + written + b"]\n")
+                whole.update(b"[" + _written(name))
+                for item in row:
+                    whole.update(b",")
+                    for piece in item.quoted if isinstance(item, KeptText) else (_written(item),):
+                        whole.update(piece)
+                whole.update(b"]\n")
     return whole.hexdigest()
 
 
 def _written(item: object) -> bytes:
     """As `core.canonical` writes it; texts were NFC when they were read."""
-    if isinstance(item, KeptText):
-        return item.quoted
     if isinstance(item, str):
         return encode_basestring(item).encode()
     return str(item).encode() if type(item) is int else canonical(item)

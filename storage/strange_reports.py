@@ -31,17 +31,20 @@ _OF_A_REPORT = (
     ("lineage", 0),
 )
 
-Counts = Callable[[Arrival, Revision], Lock | None]
+Counts = Callable[[Report, Revision], str]
 
 
-def _uncounted(arrival: Arrival, _head: Revision) -> Lock | None:
-    return arrival.locked
+def _uncounted(_report: Report, _head: Revision) -> str:
+    return ""
 
 
-def arrivals(found: Tables, counts: Counts = _uncounted) -> tuple[Arrival, ...]:
+def arrivals(
+    found: Tables, counts: Counts = _uncounted, *, with_copies: bool = True
+) -> tuple[Arrival, ...]:
     """The newest final revision of every report, and every draft; damaged where proof fails.
 
-    `counts` gives a lock its figures, where it is to be taken over.
+    `counts` gives a lock its figures, where it is to be taken over. `with_copies`: each as a
+    working database has it; without, reports are told by what their revisions grew from.
     """
     by_report: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for table, at in _OF_A_REPORT:
@@ -53,9 +56,14 @@ def arrivals(found: Tables, counts: Counts = _uncounted) -> tuple[Arrival, ...]:
         entry = rows.entry(row[:12])
         bare = _bare(entry.report)
         try:
-            made += _proved(entry, str(row[12]), own, counts)
+            proved = _proved(entry, str(row[12]), own, counts)
         except _WRONG:
-            made.append(replace(bare, is_damaged=True))
+            proved = [replace(bare, is_damaged=True)]
+        else:
+            if with_copies:
+                # Of the two of a reopened report the draft is how it stands.
+                proved[-1] = replace(proved[-1], copy=_copy(str(row[12]), own))
+        made += proved
     return tuple(made)
 
 
@@ -75,7 +83,7 @@ def returned(found: Tables) -> tuple[ReturnedReport, ...]:
     )
 
 
-def _bare(report: Report) -> Arrival:
+def _bare(report: Report, **more: Any) -> Arrival:
     return Arrival(
         id=report.id,
         unit=report.unit,
@@ -84,6 +92,7 @@ def _bare(report: Report) -> Arrival:
         period=report.period,
         revision=report.revision,
         source=report.source,
+        **more,
     )
 
 
@@ -99,22 +108,15 @@ def _proved(
     _require(all(rows.is_sealed(row) for row in found.values()))
     head = rows.revision(found[entry.head]) if entry.head is not None else None
     _require((head.counter if head else 0) == entry.counter)
-    registrations = dict(_registrations(entry.report.id, own.get("registration", ())))
     closed = tuple(_findings(entry.report.id, own.get("closed_finding", ())))
-    remarks = tuple(remark_rows.remark(row) for row in own.get("remark", ()))
     made = []
     if head:
-        locked = _locked(entry, head, registrations, closed)
-        made.append(replace(locked, remarks=remarks, locked=counts(locked, head)))
-        place = next(row[7:] for row in own["revision"] if row[0] == entry.head)
-        made[0] = replace(made[0], install=place[0], seq=place[1], wall_time=place[2])
+        made.append(_locked(entry, head, own, closed, counts))
     if entry.report.state is State.DRAFT:
         answers = {key: json.loads(value) for _, key, _, value in own.get("answer", ())}
         with_answers(entry.report, answers)
         made.append(replace(_bare(entry.report), closed=closed))
     _require(bool(made))
-    # Of the two of a reopened report the draft is how it stands.
-    made[-1] = replace(made[-1], copy=_copy(kept, own))
     return made
 
 
@@ -125,10 +127,33 @@ def _copy(digest: str, own: Mapping[str, list[Row]]) -> Copy:
 def _locked(
     entry: rows.Entry,
     head: Revision,
-    registrations: Mapping[int, Registration],
+    own: Mapping[str, list[Row]],
     closed: tuple[ClosedFinding, ...],
+    counts: Counts,
 ) -> Arrival:
     """The final revision, proved to be a report that can be read and printed."""
+    report = _readable(entry, head)
+    registrations = dict(_registrations(report.id, own.get("registration", ())))
+    remarks = tuple(remark_rows.remark(row) for row in own.get("remark", ()))
+    install, seq, wall_time = next(row[7:] for row in own["revision"] if row[0] == head.digest)
+    snapshot = cast(dict[str, Any], head.snapshot)
+    whose = (str(snapshot["unit"]["parent"]), str(snapshot["unit"]["province"]))
+    days = (report.first_day, report.last_day)
+    figures = counts(report, head)
+    return _bare(
+        report,
+        locked=Lock(head.digest, head.parents, *whose, head.counter, *days, figures),
+        registration=registrations.get(head.revision, Registration()),
+        closed=closed,
+        remarks=remarks,
+        install=install,
+        seq=seq,
+        wall_time=wall_time,
+    )
+
+
+def _readable(entry: rows.Entry, head: Revision) -> Report:
+    """What `head` locks, without its answers; raises where it can't be read and printed."""
     report = rows.bare_report(head, entry.report.source)
     _require(is_readable(report, rows.body_answers(head)))
     _require(all(is_digest(parent) for parent in head.parents))
@@ -147,11 +172,7 @@ def _locked(
         document_from(document)
     _require(isinstance(snapshot["template"], str))
     _require(snapshot["paper"] is PLAIN_PAPER or is_paper(snapshot["paper"]))
-    registration = registrations.get(head.revision, Registration())
-    unit = (str(snapshot["unit"]["parent"]), str(snapshot["unit"]["province"]))
-    days = (report.first_day, report.last_day)
-    lock = Lock(head.digest, head.parents, *unit, head.counter, *days)
-    return replace(_bare(report), locked=lock, registration=registration, closed=closed)
+    return report
 
 
 def _registrations(id_: str, found: Sequence[Row]) -> Iterator[tuple[int, Registration]]:

@@ -78,7 +78,7 @@ def kept_text(data: bytes) -> KeptText:
         return found
     value = canonical_value(data.decode())
     _remember(value)
-    return KeptText(data, value, b'"' + escaped(data) + b'"')
+    return KeptText(data, value, (b'"', escaped(data), b'"'))
 
 
 def _shortened(data: bytes) -> KeptText | None:
@@ -100,7 +100,7 @@ def _shortened(data: bytes) -> KeptText | None:
     if not once or not named:
         return None
     whole = cast(dict[str, object], value) | {"paper": PLAIN_PAPER, "template": piece.value}
-    quoted = b"".join((b'"', escaped(data[:then]), piece.quoted, escaped(after), b'"'))
+    quoted = (b'"', escaped(data[:then]), piece.quoted, escaped(after), b'"')
     return KeptText(data, cast(Json, whole), quoted)
 
 

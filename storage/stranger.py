@@ -4,9 +4,10 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from core.arrival import Arrival, FileState, Lock, Reason, ScannedFile
+from core.arrival import Arrival, FileState, Reason, ScannedFile
 from core.errors import AppError
 from core.final import Revision
+from core.report import Report
 from core.tally import counted
 from storage import rows, tallies
 from storage.rows import file_digest
@@ -75,7 +76,7 @@ def _read(found: Tables) -> ScannedFile:
     about = {str(key): str(value) for key, value in found["meta"]}
     if about["kind"] == "return":
         return _returned(found, about)
-    reports = arrivals(found, _with_figures)
+    reports = arrivals(found, _figures, with_copies=about["kind"] == "working")
     damaged = tuple(report for report in reports if report.is_damaged)
     match about["kind"]:
         case "submission":
@@ -83,8 +84,6 @@ def _read(found: Tables) -> ScannedFile:
                 raise Refused(Reason.DIGEST)
             if any(found[name] for name in (*_EMPTY, "acknowledgement")):
                 raise Refused(Reason.CONTENT)
-            # Without a lineage its reports are told by what their revisions grew from.
-            reports = tuple(replace(report, copy=None) for report in reports)
         case "working":
             reports = damaged or reports
         case _:
@@ -100,13 +99,12 @@ def _read(found: Tables) -> ScannedFile:
     )
 
 
-def _with_figures(arrival: Arrival, head: Revision) -> Lock | None:
-    template = tallies.form(arrival.template, arrival.version, str(head.snapshot["template"]))
-    if arrival.locked is None or template is None:
-        return arrival.locked
-    report = rows.bare_report(head, arrival.source)
-    figures = counted(template, report, rows.body_answers(head))
-    return replace(arrival.locked, figures=tallies.packed(report.template, report.version, figures))
+def _figures(report: Report, head: Revision) -> str:
+    template = tallies.form(report.template, report.version, str(head.snapshot["template"]))
+    if template is None:
+        return ""
+    found = counted(template, report, rows.body_answers(head))
+    return tallies.packed(report.template, report.version, found)
 
 
 def _returned(found: Tables, about: dict[str, str]) -> ScannedFile:

@@ -83,7 +83,7 @@ def at_a_glance(data: bytes) -> Any:
     value: Any = found.value
     if isinstance(value, dict) and value.get("paper") is PLAIN_PAPER:
         value = value | {"paper": json.loads(data)["paper"]}
-    assert found.quoted == canonical(data.decode())
+    assert b"".join(found.quoted) == canonical(data.decode())
     return value
 
 
