@@ -67,6 +67,11 @@ class Copying:
         """Whether it is still on its way."""
         return self._thread.is_alive()
 
+    @property
+    def trouble(self) -> Exception | None:
+        """Why it came to nothing."""
+        return self._error
+
     def stop(self) -> None:
         """Nothing of it is left, unless it was all but done; returns when it has ended."""
         self._is_stopped.set()

@@ -58,6 +58,11 @@ class JournalWriter:
                 except OSError as error:
                     self._failed = error
 
+    @property
+    def trouble(self) -> OSError | None:
+        """What stands in the way, while nobody asked `failed`."""
+        return self._failed
+
     def failed(self) -> OSError | None:
         """What stood in the way since it was asked last; what waited behind it is dropped."""
         if self._failed is None:

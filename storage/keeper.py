@@ -61,6 +61,13 @@ class Keeper:
         self.install = self._install()
         self._journal = None
 
+    @property
+    def trouble(self) -> Exception | None:
+        """What stands in the way now, before the next change meets it; any thread may ask."""
+        failed = self._writer.trouble
+        copying = self._copying.trouble if self._copying else None
+        return self.problem or copying or (files.told(failed, self.folder) if failed else None)
+
     def unwatch(self) -> None:
         """Lets the tables be replaced as a whole."""
         self._rows.unwatch()

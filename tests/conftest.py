@@ -30,10 +30,10 @@ def _packages_stay() -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """The clipboard must hold nothing of Python's when Qt ends: see `ui.app.leave_clipboard`."""
+    """The clipboard must hold nothing of Python's when Qt ends: see `leave_clipboard`."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is not None and widgets.QApplication.instance() is not None:
-        from ui.app import leave_clipboard
+        from ui.wizard.clipboard import leave_clipboard
 
         leave_clipboard()
 

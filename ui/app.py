@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QMimeData, QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import AppError
@@ -28,6 +28,7 @@ from storage.opening import (
     open_checked,
     refuse_where_gone,
 )
+from ui.backup_watch import BackupWatch
 from ui.home import Home
 from ui.jobs import Jobs, threaded
 from ui.main_window import NAME, MainWindow
@@ -74,6 +75,7 @@ class Program:
             self._timer(WARM_UP_MS, lambda: self.jobs.run(_warm_up)),
             self._timer(BACKUPS_MS, self._tell_backups),
         )
+        self.backup_watch = BackupWatch(self._trouble, self.window.status.tell_trouble, self.window)
         self.window.is_held = lambda: jobs.is_carrying
         self.window.painted.connect(self._on_painted)
         if is_empty(connection):
@@ -87,12 +89,16 @@ class Program:
         """Everything beyond the list; made after the first paint, or when it is first needed."""
         if self._rooms is None:
             from ui.office.office import Office
+            from ui.opening_words import about_folder
             from ui.rooms import Rooms
 
             self.window.bind_keys()
             office = Office(self.jobs, self._opened, self._reports, self.window)
             office.look_only = bool(self._copy_of)
-            where = str(self._folder.path), _about(self._folder)
+            where = (
+                str(self._folder.path),
+                about_folder(self._folder.synced_by, is_avoided=self._folder.avoided is not None),
+            )
             self._rooms = Rooms(self.window, self.home, office, self.jobs, where)
         return self._rooms
 
@@ -105,6 +111,7 @@ class Program:
         """Ends what is running; everything acknowledged is on the disk, and copied once more."""
         for timer in self._later:
             timer.stop()
+        self.backup_watch.stop()
         if self._copy_of:
             self.jobs.close()
             self._connection.close()
@@ -175,6 +182,11 @@ class Program:
         # The list is seen; what follows takes longer than the whole first page.
         for timer in self._later:
             timer.start()
+        self.backup_watch.start()
+
+    def _trouble(self) -> Exception | None:
+        keeper = self._store.keeper if self._store else None
+        return keeper.trouble if keeper else None
 
     def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self.window, singleShot=True, interval=milliseconds)
@@ -207,6 +219,8 @@ def run(data: Path | None) -> int:
     program.window.show()
     code = application.exec()
     program.close()
+    from ui.wizard.clipboard import leave_clipboard
+
     leave_clipboard()
     return code
 
@@ -251,19 +265,6 @@ def _on_copy(folder: DataFolder) -> Program:
     return Program(folder, copy, threaded(), copy_of=at or str(folder.database))
 
 
-def leave_clipboard() -> None:
-    """What was copied stays for other programs, as plain text held by Qt alone.
-
-    Qt frees what Python put there only after Python is gone, and the process would crash.
-    """
-    from ui.wizard.clipboard import MIME_TYPE
-
-    clipboard = QApplication.clipboard()
-    held: QMimeData | None = clipboard.mimeData()  # none where nothing was ever copied
-    if held and held.hasFormat(MIME_TYPE):
-        clipboard.setText(clipboard.text())
-
-
 def _warm_up() -> None:
     from ui.warming import warm_up
 
@@ -274,17 +275,6 @@ def _spare_the_window() -> None:
     from ui.warming import spare_the_window
 
     spare_the_window()
-
-
-def _about(folder: DataFolder) -> str:
-    if folder.avoided:
-        return (
-            f"Thư mục Tài liệu đang do {folder.synced_by} đồng bộ, nên dữ liệu để ở thư mục trên "
-            "để không bị sửa từ hai nơi."
-        )
-    if folder.synced_by:
-        return f"Thư mục này đang do {folder.synced_by} đồng bộ; nên chuyển ra ngoài."
-    return ""
 
 
 def _log_to(folder: Path) -> None:

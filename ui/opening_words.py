@@ -219,3 +219,15 @@ def moment(iso: str) -> str:
     except ValueError:
         return iso
     return f"{at:%H:%M:%S} ngày {at.day}/{at.month}/{at.year}"
+
+
+def about_folder(synced_by: str, *, is_avoided: bool) -> str:
+    """What is to be known of where the data lies; "" nothing."""
+    if is_avoided:
+        return (
+            f"Thư mục Tài liệu đang do {synced_by} đồng bộ, nên dữ liệu để ở thư mục trên "
+            "để không bị sửa từ hai nơi."
+        )
+    if synced_by:
+        return f"Thư mục này đang do {synced_by} đồng bộ; nên chuyển ra ngoài."
+    return ""

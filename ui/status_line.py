@@ -34,6 +34,8 @@ class StatusLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._session: Session | None = None
+        self._words = ""
+        self._trouble = ""
         self.saved = label("", "quiet")
         self.saved.setAccessibleName("Tình trạng lưu")
         self.place = label("", "quiet")
@@ -72,8 +74,13 @@ class StatusLine(QWidget):
     def tell_backups(self, words: str, *, is_well: bool) -> None:
         """How the backups stand, until a report is opened; said in the place of saving."""
         if self._session is None:
-            self.saved.setText(words)
-            restyled(self.saved, "quiet" if is_well else "fault")
+            self._say(words, "quiet" if is_well else "fault")
+
+    def tell_trouble(self, words: str) -> None:
+        """Beside whether it is saved, until it is taken back by "": what the backups lack."""
+        self._trouble = words
+        if not self._failures:
+            self._say(self._words)
 
     def follow(self, session: Session | None) -> None:
         """Shows how this session is kept; None: nothing is open."""
@@ -83,21 +90,22 @@ class StatusLine(QWidget):
         self._slow.stop()
         self._again.stop()
         self._show_failed(is_failed=False)
-        self.saved.setText("")
+        self._failures = 0
+        self._say("")
         self.told.clear()
         self._log.setVisible(session is not None)
         if session is not None:
             session.saving.connect(self._slow.start)
             session.saved.connect(self._on_saved)
             session.save_failed.connect(self._on_failed)
-            self.saved.setText("Mọi thứ đã được lưu." if not session.is_final else "")
+            self._say("Mọi thứ đã được lưu." if not session.is_final else "")
 
     def _on_saved(self, at: datetime.datetime) -> None:
         self._slow.stop()
         self._again.stop()
         self._failures = 0
         self._show_failed(is_failed=False)
-        self.saved.setText(f"Đã lưu lúc {at:%H:%M:%S}")
+        self._say(f"Đã lưu lúc {at:%H:%M:%S}")
 
     def _on_failed(self, error: Exception) -> None:
         from ui.notices import words_of
@@ -107,6 +115,11 @@ class StatusLine(QWidget):
         self.saved.setText(f"Chưa lưu được, cứ viết tiếp. {words_of(error)}")
         self._again.start(AGAIN_MS[min(self._failures, len(AGAIN_MS) - 1)])
         self._failures += 1
+
+    def _say(self, words: str, role: str = "quiet") -> None:
+        self._words = words
+        self.saved.setText(f"{words} {self._trouble}".strip())
+        restyled(self.saved, "fault" if self._trouble else role)
 
     def _show_failed(self, *, is_failed: bool) -> None:
         restyled(self.saved, "failed" if is_failed else "quiet")

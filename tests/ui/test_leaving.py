@@ -7,7 +7,7 @@ import sys
 COPIED = """
 from PySide6.QtWidgets import QApplication
 from core.markup import parse
-from ui.app import leave_clipboard
+from ui.wizard.clipboard import leave_clipboard
 from ui.wizard.prose_editor import ProseEditor
 
 application = QApplication([])

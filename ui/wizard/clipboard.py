@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 
 from core.markup import MarkupError, Paragraph, Prose, Shape, Text, parse, print_
 from core.pasted import pasted, pasted_raw
@@ -88,3 +88,14 @@ def _ours(markup: str) -> tuple[Paragraph, ...] | None:
 def _one(line: str) -> Paragraph:
     found = parse(line).paragraphs
     return found[0] if found else Paragraph(())
+
+
+def leave_clipboard() -> None:
+    """What was copied stays for other programs, as plain text held by Qt alone.
+
+    Qt frees what Python put there only after Python is gone, and the process would crash.
+    """
+    clipboard = QGuiApplication.clipboard()
+    held: QMimeData | None = clipboard.mimeData()  # none where nothing was ever copied
+    if held and held.hasFormat(MIME_TYPE):
+        clipboard.setText(clipboard.text())
