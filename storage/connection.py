@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from core.errors import AppError
+from storage.reading_through import read_through
 from storage.schema import APPLICATION_ID, MAJOR
 
 _PRAGMAS = (
@@ -63,6 +64,8 @@ def connect(path: Path) -> sqlite3.Connection:
     handle on the file within this process would drop the lock.
     """
     connection: sqlite3.Connection | None = None
+    # Before it is opened: closing this handle later would drop the lock.
+    read_through(path)
     try:
         connection = sqlite3.connect(
             path, timeout=0.5, isolation_level=None, check_same_thread=False

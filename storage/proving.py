@@ -8,6 +8,7 @@ from typing import Any
 from core.arrival import Reason
 from core.errors import AppError
 from storage.packing import unpacked
+from storage.reading_through import read_through
 from storage.rows import register_digest, text_digest
 from storage.strange_file import Refused, open_guarded
 from storage.strange_reports import arrivals
@@ -63,6 +64,7 @@ def prove_file(path: Path) -> Proof:
     try:
         if path.stat().st_size <= LARGE:
             return prove(path.read_bytes())
+        read_through(path)
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     except OSError:
         return Proof(Reason.MISSING)

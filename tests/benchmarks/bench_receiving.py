@@ -92,6 +92,8 @@ def _views(folder: Path, rival: str) -> None:
     database, cells = folder / "office.db", folder / "cells.csv"
     there = _measured("receiving_views", "fill", database, cells)
     print(f"{there['files']} reports of {UNITS} communes over {len(YEARS)} years", flush=True)
+    cold, size = _measured("receiving_views", "open_cold", database, cells), database.stat().st_size
+    print(f"  opened, {size >> 20} MB of which nothing is in memory: {cold['seconds']:.1f} s")
     for name in VIEWS:
         told = _measured("receiving_views", "view", database, name)
         line = f"  {name}: {told['first']:.2f} s, again {told['again']:.2f} s (aim 1 s)"

@@ -13,6 +13,7 @@ from core.remark import Acknowledgement, Verdict
 from core.template import fields
 from storage import communes, library, papers_sent, remark_rows, rows, tallies, tally_rows
 from storage.database import Store, open_store
+from storage.files import forget_cache
 from storage.summing import summed
 from ui.receiving.inbox import work
 
@@ -100,6 +101,15 @@ def fill_one(database: Path) -> None:
         for number in range(UNITS):
             _put(store, f"r-{number}", ASKED, number, "{}")
     store.close()
+
+
+def open_cold(database: Path, _other: Path) -> int:
+    """The office's database opened as on the first morning: nothing of it is in memory."""
+    forget_cache(database)
+    store = open_store(database)
+    there = int(store.fetch("SELECT count(*) FROM report")[0][0])
+    store.close()
+    return there
 
 
 def _put(store: Store, id_: str, period: str, number: int, figures: str) -> None:
