@@ -153,6 +153,8 @@ def slip(commune: Hands, path: Path) -> None:
     """The focus waits at the slip."""
     in_dialog(to_file(path))
     commune.enter()
+    while "Đã gửi 2 trang" not in commune.program.window.status.told.text():
+        QApplication.processEvents()
     commune.begin()
     assert texts(path)[0].startswith("PHIẾU GIAO NHẬN")
 

@@ -72,12 +72,16 @@ class MainWindow(QMainWindow):
 
     def show_room(self, room: QWidget, title: str = "") -> None:
         """Shows a room; the bar of what happened before goes."""
-        if self._rooms.indexOf(room) < 0:
-            self._rooms.addWidget(room)
+        self.take_in(room)
         self._rooms.setCurrentWidget(room)
         self.bar.hide()
         room.setFocus()
         self.setWindowTitle(f"{title} – {NAME}" if title else NAME)
+
+    def take_in(self, room: QWidget) -> None:
+        """A room that is not shown yet."""
+        if self._rooms.indexOf(room) < 0:
+            self._rooms.addWidget(room)
 
     def drop_room(self, room: QWidget) -> None:
         """A room that is not needed any more."""

@@ -6,16 +6,20 @@ import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from core.commune import Commune
+    from core.paper import Document
     from core.totals import Summing
     from ui.jobs import Jobs
     from ui.main_window import MainWindow
     from ui.office.office import Office
+    from ui.receiving.reading import ReadingPage
+
+_AT_REST_MS = 400
 
 
 class ReceivingRooms(QObject):
@@ -30,6 +34,8 @@ class ReceivingRooms(QObject):
         self._jobs = jobs
         self._built: dict[str, Any] = {}
         self._back: Callable[[], None] = self.show_totals
+        self._soon = QTimer(self, singleShot=True, interval=_AT_REST_MS)
+        self._soon.timeout.connect(self._on_rest)
 
     def show_receive(self) -> None:
         """What is on a stick."""
@@ -76,6 +82,7 @@ class ReceivingRooms(QObject):
             made.communes_asked.connect(self._show_communes)
             made.print_asked.connect(lambda asked: self._print_list(*asked))
             made.left.connect(self.left)
+            made.shown.connect(self._soon.start)
             made.show_choices(self._office.names)
             return made
 
@@ -98,9 +105,24 @@ class ReceivingRooms(QObject):
         room = self._room("totals", build)
         room.show_choices(self._office.names, self._office.reports)
         self._window.show_room(room, "Tổng hợp")
+        self._soon.start()
 
     def show_reading(self, report: str, back: Callable[[], None], field: str = "") -> None:
         """One received report, where it asks for `field`; from there `back`."""
+        self._back = back
+        room = self._reading()
+        self._window.show_room(room, "Đọc báo cáo")
+        room.read(report, field)
+
+    def _on_rest(self) -> None:
+        """Somebody looks at the board or the totals: what reading asks for is made ready."""
+        from ui.paper.painter import page_painter
+
+        if "reading" not in self._built:
+            self._window.take_in(self._reading())
+            QTimer.singleShot(0, page_painter)
+
+    def _reading(self) -> ReadingPage:
         from ui.paper.painter import page_painter
         from ui.receiving.reading import ReadingPage
 
@@ -109,10 +131,8 @@ class ReceivingRooms(QObject):
             made.left.connect(self._on_read)
             return made
 
-        self._back = back
-        room = self._room("reading", build)
-        self._window.show_room(room, "Đọc báo cáo")
-        room.read(report, field)
+        found: ReadingPage = self._room("reading", build)
+        return found
 
     def _show_of_totals(self, report: str, field: str) -> None:
         self.show_reading(report, self.show_totals, field)
@@ -154,9 +174,15 @@ class ReceivingRooms(QObject):
 
     def _print_list(self, title: str, lines: tuple[tuple[str, str], ...]) -> None:
         from core.slip import plain_list
-        from ui.list_printing import print_document
 
-        print_document(plain_list(title, ("Đơn vị", "Điện thoại"), lines), title, 1, self._window)
+        self.print_paper(lambda: plain_list(title, ("Đơn vị", "Điện thoại"), lines), title, 1)
+
+    def print_paper(self, make: Callable[[], Document], title: str, copies: int) -> None:
+        """A paper that is no report, so many times."""
+        from ui.list_printing import ListPrinter
+
+        printer: ListPrinter = self._room("printer", lambda: ListPrinter(self._window, self._jobs))
+        printer.print_paper(make, title, copies)
 
     def _room(self, name: str, build: Callable[[], Any]) -> Any:
         if name not in self._built:

@@ -252,9 +252,7 @@ class Rooms(QObject):
         self._window.show_room(room, "Ghi ra USB")
 
     def _print_slip(self, slip: Document) -> None:
-        from ui.list_printing import print_document
-
-        print_document(slip, "Phiếu giao nhận", 2, self._window)
+        self.receiving.print_paper(lambda: slip, "Phiếu giao nhận", 2)
 
     def _show_receive(self) -> None:
         self.receiving.show_receive()

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def main() -> None:
             rest(1.0)
         _receiving(program, heart, sticks)
         _written(program, heart, folder / "usb")
-        _views(program, heart)
+        _views(program, heart, folder)
         program.window.close()
         program.close()
 
@@ -120,7 +121,7 @@ def _written(program: Any, heart: Heart, stick: Path) -> None:
             until(lambda told=told: bool(told))  # type: ignore[misc]
 
 
-def _views(program: Any, heart: Heart) -> None:
+def _views(program: Any, heart: Heart, folder: Path) -> None:
     from core.period import read_period
 
     rooms = program.rooms.receiving
@@ -152,12 +153,32 @@ def _views(program: Any, heart: Heart) -> None:
         rooms.show_reading(f"mau-{PERIOD}-1", rooms.show_board)
         until(lambda: bool(program.window.room.pages.sheets.pages))
         rest(0.3)
+    with beating(heart, f"a list of {UNITS} lines, printed"):
+        _printed(program, folder / "danh-sach.pdf")
     with beating(heart, "narratives of a section"):
         rooms.show_totals()
         totals.texts_asked.emit(totals._made)
         texts = program.window.room
         until(lambda: bool(texts.told.text()))
         rest(0.5)
+
+
+def _printed(program: Any, file: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from core.slip import plain_list
+    from ui.paper import printing
+
+    def to_file(*_: object) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(file))
+        return printer
+
+    printing.ask_printer = to_file  # type: ignore[assignment]
+    lines = [(f"xã Số {number}", "0900 000 000") for number in range(UNITS)]
+    made = partial(plain_list, "Đơn vị chưa nộp", ("Đơn vị", "Điện thoại"), lines)
+    program.rooms.receiving.print_paper(made, "Đơn vị chưa nộp", 1)
+    until(lambda: program.window.status.told.text().startswith("Đã gửi"))
 
 
 def _sticks(folder: Path) -> Path:

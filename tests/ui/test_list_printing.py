@@ -7,9 +7,13 @@ from shutil import which
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog
+from pytestqt.qtbot import QtBot
 
+from core.paper import Document
+from core.slip import plain_list
 from storage.files import safe_name
 from tests.test_journey import click
+from tests.ui.conftest import Inline
 from tests.ui.paper.test_print_dialog import in_dialog, to_file
 from tests.ui.paper.test_printing import texts
 from tests.ui.receiving.test_receiving_rooms import PERIOD, board, shown
@@ -31,6 +35,12 @@ def sizes(path: Path) -> list[str]:
     return [f"{round(float(width))} {round(float(height))}" for width, height in found]
 
 
+def sent(program: Program, qtbot: QtBot, pages: int) -> None:
+    """Waits for the last page."""
+    told = program.window.status.told
+    qtbot.waitUntil(lambda: told.text() == f"Đã gửi {pages} trang tới máy in.")
+
+
 def handed_over(program: Program, stick: Path) -> Submit:
     """A final report on the stick."""
     program.office.create("qcdc-pl34", PERIOD, None, program.rooms.open_report)
@@ -44,7 +54,7 @@ def handed_over(program: Program, stick: Path) -> Submit:
 
 
 def test_the_slip_is_printed_twice_with_the_code_of_the_screen(
-    program: Program, tmp_path: Path
+    program: Program, tmp_path: Path, qtbot: QtBot
 ) -> None:
     stick = tmp_path / "usb"
     stick.mkdir()
@@ -59,6 +69,7 @@ def test_the_slip_is_printed_twice_with_the_code_of_the_screen(
 
     met = in_dialog(print_it)
     click(room, "In phiếu giao nhận (2 bản)")
+    sent(program, qtbot, 2)
     assert len(met) == 1
     assert copies == [2]
     first, second = texts(path)
@@ -80,7 +91,7 @@ def test_the_slip_is_printed_twice_with_the_code_of_the_screen(
 
 
 def test_the_missing_units_are_printed_with_their_telephones(
-    program: Program, tmp_path: Path
+    program: Program, tmp_path: Path, qtbot: QtBot
 ) -> None:
     names = [f"xã {letter}{number}" for letter in ("Đồi ", "An ") for number in range(1, 31)]
     room = board(program)
@@ -94,6 +105,7 @@ def test_the_missing_units_are_printed_with_their_telephones(
     path = tmp_path / f"{safe_name('danh sách')}.pdf"
     met = in_dialog(to_file(path))
     click(room, "In danh sách chưa nộp")
+    sent(program, qtbot, 4)
     assert len(met) == 1
     pages = texts(path)
     copy = pages[: len(pages) // 2]  # the dialog was asked for two
@@ -103,3 +115,44 @@ def test_the_missing_units_are_printed_with_their_telephones(
     assert "60 xã Đồi 30 0900 029" in copy[-1]
     assert all("TT Đơn vị Điện thoại" in text for text in copy)
     assert set(sizes(path)) == {A4}
+
+
+def long_list() -> Document:
+    lines = [(f"xã Số {number}", "0900 000 000") for number in range(1500)]
+    return plain_list("Đơn vị chưa nộp", ("Đơn vị", "Điện thoại"), lines)
+
+
+def test_a_long_list_is_laid_out_away_from_the_window_and_drawn_in_turns(
+    program: Program, tmp_path: Path, qtbot: QtBot, worker: Inline
+) -> None:
+    """The window is heard between the pages, and says how far it is."""
+    path = tmp_path / "dai.pdf"
+    worker.is_held = True
+    program.rooms.receiving.print_paper(long_list, "Đơn vị chưa nộp", 1)
+    assert program.window.status.told.text() == "Đang dàn trang Đơn vị chưa nộp…"
+    program.rooms.receiving.print_paper(long_list, "Đơn vị chưa nộp", 1)  # one at a time
+    in_dialog(to_file(path))
+    assert worker.step() == 1
+    worker.is_held = False
+    assert re.fullmatch(r"Đang in trang \d+/\d+…", program.window.status.told.text())
+    assert "Đang in" in program.window.bar.text()
+    pages = int(program.window.status.told.text().partition("/")[2].rstrip("…"))
+    sent(program, qtbot, pages)
+    assert not program.window.bar.isVisible()
+    found = texts(path)
+    assert len(found) == pages
+    assert "1500 xã Số 1499 0900 000 000" in found[-1]
+
+
+def test_a_long_list_can_be_stopped(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    in_dialog(to_file(tmp_path / "dai.pdf"))
+    program.rooms.receiving.print_paper(long_list, "Đơn vị chưa nộp", 1)
+    click(program.window, "Dừng in")
+    qtbot.waitUntil(lambda: program.window.status.told.text() == "Đã dừng in.")
+    assert not program.window.bar.isVisible()
+
+
+def test_where_no_printer_was_chosen_it_says_so(program: Program) -> None:
+    in_dialog(lambda dialog: dialog.reject())
+    program.rooms.receiving.print_paper(long_list, "Đơn vị chưa nộp", 1)
+    assert program.window.status.told.text() == "Chưa in."

@@ -1,6 +1,6 @@
 """Prints placed pages through Qt's own dialog, whole sheets, at 100 %."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,20 +59,40 @@ def print_pages(
 
     Raises PrintFailed.
     """
-    printer.setCopyCount(1)
-    _set_sheet(printer.setPageLayout, pages)
-    printer.setFullPage(True)
+    _ready(printer, pages)
     by_number = {page.number: page for page in pages}
     for count, run in enumerate(runs(wish)):
         if count and not turned():
             return False
         sheets = [by_number.get(number) if number else None for number in run]
-        brush = QPainter()
-        if not brush.begin(printer):
-            raise PrintFailed(printer=printer.printerName())
+        brush = _brush(printer)
         draw(sheets, painter, brush, printer.resolution(), printer.newPage)
         brush.end()
     return True
+
+
+def begun(
+    pages: tuple[Page, ...], painter: PagePainter, wish: PrintWish, printer: "QPrinter"
+) -> "Generator[int, None, None]":
+    """Prints in one run, page by page as it is asked for the next: how many are done.
+
+    Closed before its end, nothing more is printed. Raises PrintFailed before the first.
+    """
+    _ready(printer, pages)
+    brush = _brush(printer)
+
+    def drawn() -> "Generator[int, None, None]":
+        (run,) = runs(wish)
+        sheets = [pages[number - 1] if number else None for number in run]
+        try:
+            yield from drawing(sheets, painter, brush, printer.resolution(), printer.newPage)
+        except GeneratorExit:
+            printer.abort()
+            raise
+        finally:
+            brush.end()
+
+    return drawn()
 
 
 def draw(
@@ -82,6 +102,18 @@ def draw(
     resolution: int,
     new_page: Callable[[], bool],
 ) -> None:
+    """Draws every page at once: see `drawing`."""
+    for _ in drawing(pages, painter, brush, resolution, new_page):
+        pass
+
+
+def drawing(
+    pages: Sequence[Page | None],
+    painter: PagePainter,
+    brush: QPainter,
+    resolution: int,
+    new_page: Callable[[], bool],
+) -> "Generator[int, None, None]":
     """Draws every page on its own upright sheet, a point being 1/72 inch of the device.
 
     None is a side that stays blank. A page that lies on its side has its top at the edge where the
@@ -90,15 +122,28 @@ def draw(
     for count, page in enumerate(pages):
         if count:
             new_page()
-        if page is None:
-            continue
-        brush.save()
-        brush.scale(resolution / 72, resolution / 72)
-        if page.width > page.height:
-            brush.translate(0, page.width)
-            brush.rotate(-90)
-        painter.paint(page, brush)
-        brush.restore()
+        if page is not None:
+            brush.save()
+            brush.scale(resolution / 72, resolution / 72)
+            if page.width > page.height:
+                brush.translate(0, page.width)
+                brush.rotate(-90)
+            painter.paint(page, brush)
+            brush.restore()
+        yield count + 1
+
+
+def _ready(printer: "QPrinter", pages: tuple[Page, ...]) -> None:
+    printer.setCopyCount(1)
+    _set_sheet(printer.setPageLayout, pages)
+    printer.setFullPage(True)
+
+
+def _brush(printer: "QPrinter") -> QPainter:
+    made = QPainter()
+    if not made.begin(printer):
+        raise PrintFailed(printer=printer.printerName())
+    return made
 
 
 def _set_sheet(set_layout: Callable[[QPageLayout], bool], pages: tuple[Page, ...]) -> None:

@@ -27,12 +27,14 @@ _ALL = "Tất cả"
 
 
 class BoardPage(QWidget):
-    """`read_asked` carries a report's id, `print_asked` (title, lines of text)."""
+    """`read_asked` carries a report's id, `print_asked` (title, lines of text); `shown` says that
+    what was asked for is there."""
 
     left = Signal()
     read_asked = Signal(object)
     communes_asked = Signal(object)
     print_asked = Signal(object)
+    shown = Signal()
 
     def __init__(self, inbox: Inbox, today: datetime.date) -> None:
         super().__init__()
@@ -84,6 +86,7 @@ class BoardPage(QWidget):
     def _on_board(self, found: Board) -> None:
         self._board = found
         self._show()
+        self.shown.emit()
 
     def _show(self) -> None:
         if self._board is None:

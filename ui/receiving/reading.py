@@ -113,7 +113,6 @@ class ReadingPage(QWidget):
         self._before.setText("Kỳ &này" if self._first else "&Kỳ trước")
         wanted, self._wanted = self._wanted, ""
         section = section_of(found.facts.template, wanted)
-        self.pages.show_paper(lambda: found.paper, Place(section))
         numbers = {placed.section.id: placed.number for placed in outline(found.facts.template)}
         self.section.offer([
             (f"{numbers.get(one.id, '')} {one.title}".strip()[:60], one.id)
@@ -125,6 +124,8 @@ class ReadingPage(QWidget):
         if section:
             self.field.choose(wanted)
         self._show_remarks(found)
+        # Last: while the worker lays out, every word with Qt waits for Python's lock.
+        self.pages.show_paper(lambda: found.paper, Place(section))
 
     def _show_remarks(self, found: Reading) -> None:
         lines = [_line(found, remark, done) for remark, done in found.remarks]

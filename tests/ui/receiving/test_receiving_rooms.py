@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QInputDialog, QLabel
 
 from core.carry_over import Wish
 from core.commune import Commune
-from core.period import read_period
+from core.period import Period, read_period
 from core.slip import short_code
 from core.unit import Unit
 from storage import communes, outgoing, registers, reports, submission
-from storage.database import open_store
+from storage.database import Store, open_store
 from storage.facts import facts_of, lock
 from storage.starting import start as start_report
 from tests.test_journey import click
@@ -26,6 +26,7 @@ from ui.home import state_words
 from ui.receiving.arrivals import Arrivals
 from ui.receiving.board import BoardPage
 from ui.receiving.communes import CommunesPage
+from ui.receiving.inbox import work
 from ui.receiving.reading import ReadingPage
 from ui.receiving.texts import TextsPage
 from ui.receiving.totals import TotalsPage
@@ -145,6 +146,29 @@ def test_the_board_names_the_missing_and_finds_units_without_marks(office: Progr
     assert "chưa nộp 1" in room.summary.text()
     keys(room.search, "doi")
     assert [line[0] for line in room.table.lines()] == ["xã Đồi Cao"]
+
+
+def test_only_the_last_board_asked_for_is_read(
+    office: Program, writer: Inline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A period is chosen in steps; saves would wait for each of them."""
+    read_: list[str] = []
+    whole = work.board
+
+    def counted(store: Store, template: str, period: Period) -> work.Board:
+        read_.append(str(period))
+        return whole(store, template, period)
+
+    monkeypatch.setattr("ui.receiving.inbox.work.board", counted)
+    room = board(office)
+    read_.clear()
+    writer.is_held = True
+    for period in ("2023-9M", "2023-Q1", "2024-9M"):
+        room.period.choose(read_period(period))
+    writer.is_held = False
+    writer.step()
+    assert read_ == ["2024-9M"]
+    assert len(room.table.lines()) == 2
 
 
 def test_a_unit_is_matched_with_its_whole_place(

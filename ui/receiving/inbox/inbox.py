@@ -43,6 +43,7 @@ class Inbox(QObject):
         self._goes_on = True
         self._told_at = 0.0
         self._found: Scan | None = None
+        self._boards = 0
 
     def scan(self, paths: tuple[Path, ...], then: Callable[[Plan], None], failed: Failed) -> None:
         """Looks through files and folders; `then` gets what would be taken.
@@ -102,8 +103,21 @@ class Inbox(QObject):
     def board(
         self, template: str, period: Period, then: Callable[[Board], None], failed: Failed
     ) -> None:
-        """Units against periods."""
-        self._write(partial(doing.board, template=template, period=period), then, failed)
+        """Units against periods; one that was asked for before is left out, where it still waits.
+
+        A period is chosen in several steps, and each would keep the writer for half a second.
+        """
+        self._boards += 1
+        asked = self._boards
+
+        def work(store: "Store") -> Board | None:
+            return doing.board(store, template, period) if asked == self._boards else None
+
+        def done(found: Board | None) -> None:
+            if found is not None:
+                then(found)
+
+        self._write(work, done, failed)
 
     def save_communes(
         self, lines: tuple[str, ...], then: Callable[[None], None], failed: Failed
