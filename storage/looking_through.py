@@ -47,9 +47,12 @@ def looked_through(path: Path, opening: Opening, state: LocalState, *, was_open:
             return told
         return replace(told, is_older=True, newer=_kept_newer(folder, seen, proof.install))
     if was_open and known and noted >= seen:
-        repaired = _caught_up(connection, known, proof.seq)
+        repaired = _caught_up(connection, known, proof)
         if repaired:
             return replace(told, recovered=repaired, cut=None)
+        taken = _taken_over(path, opening, proof)
+        if taken is not opening:
+            return taken
     return replace(told, is_older=True, newer=_kept_newer(folder, seen, proof.install))
 
 
@@ -70,14 +73,24 @@ def _taken_over(path: Path, opening: Opening, proof: Proof) -> Opening:
     return Opening(connect(path), recovered)
 
 
-def _caught_up(connection: sqlite3.Connection, known: Journal, seq: int) -> Recovered | None:
-    """The disk had promised more than it kept: what was noted since is made again."""
-    later = tuple(change for change in known.changes if change.was >= seq)
-    if not later or later[0].was != seq:
+def _caught_up(connection: sqlite3.Connection, known: Journal, proof: Proof) -> Recovered | None:
+    """The disk had promised more than it kept: what was noted since is made again.
+
+    Only where that is sound to the last digest: it is tried on a copy in memory first, for the
+    file may be another line of work that has come to the same number.
+    """
+    later = replaying.since(known, proof.seq)
+    if not later or not replaying.fits(connection, known, proof.seq):
         return None
     try:
+        with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as tried:
+            tried.deserialize(connection.serialize())
+            replaying.replay(tried, later)
+            found = prove_open(tried)
+        if found.reason or found.seq != later[-1].seq or set(found.wrong) - set(proof.wrong):
+            return None
         replaying.replay(connection, later)
-    except (sqlite3.Error, ValueError):
+    except (sqlite3.Error, ValueError, MemoryError):
         return None
     answers = replaying.answers_of(later)
     return Recovered(Fault.BEHIND, None, later[-1].seq, later[-1].at, True, answers)

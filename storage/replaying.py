@@ -29,7 +29,7 @@ def caught_up(
     for _, beside in groupby(later, key=lambda one: one[0]):
         read = [journal.read(path) for _, path in beside]
         ours = [one for one in read if one and one.install == install]
-        fitting = [one for one in ours if _fits(connection, one, seq)]
+        fitting = [one for one in ours if fits(connection, one, seq)]
         if not fitting:
             continue
         known = max(fitting, key=lambda one: one.end)
@@ -47,7 +47,8 @@ def since(known: Journal, seq: int) -> tuple[Change, ...]:
     return tuple(change for change in known.changes if change.was >= seq)
 
 
-def _fits(connection: sqlite3.Connection, known: Journal, seq: int) -> bool:
+def fits(connection: sqlite3.Connection, known: Journal, seq: int) -> bool:
+    """Whether that journal goes on from what the database says, at its beginning or amid it."""
     if known.base == seq:
         return known.heads in ("", heads_of(connection))
     led = next((change for change in known.changes if change.seq == seq), None)
