@@ -93,10 +93,11 @@ def _registers(found: Tables) -> tuple[str, ...]:
 
 
 def _versions(found: Tables) -> tuple[str, ...]:
-    return tuple(f"version {row[0]} {row[1]}" for row in found["version"] if not _holds(row))
+    return tuple(f"version {row[0]} {row[1]}" for row in found["version"] if not is_version(row))
 
 
-def _holds(row: tuple[Any, ...]) -> bool:
+def is_version(row: tuple[Any, ...]) -> bool:
+    """Whether what an answer said before is what was kept of it."""
     try:
         return text_digest(unpacked(str(row[5]))) == str(row[4])
     except ValueError:

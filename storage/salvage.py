@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from storage import remark_rows
 from storage.database import fresh
 from storage.kept_text import KeptText
+from storage.proving import is_version
 from storage.rows import register_digest
 from storage.strange_file import loaded
 from storage.strange_reports import arrivals
@@ -26,8 +28,28 @@ _COLUMNS: Mapping[str, str] = {
     "closed_finding": "report, code, section, quote, reason, wall_time, digest",
     "receipt": "sha256, name, size, outcome, detail, install, seq, taken",
     "bin": "report, seq, wall_time",
+    "version": "report, key, seq, wall_time, digest, packed",
+    "lineage": "report, actor, seq",
+    "remark": (
+        "report, id, head, revision, section, field, text, office, wall_time, answer, digest"
+    ),
+    "acknowledgement": ("report, head, revision, verdict, office, counter, wall_time, digest"),
 }
-_OWNER = {"report": 0, "answer": 0, "revision": 1, "registration": 0, "closed_finding": 0, "bin": 0}
+_OWNER = {
+    "report": 0,
+    "answer": 0,
+    "revision": 1,
+    "registration": 0,
+    "closed_finding": 0,
+    "bin": 0,
+    "version": 0,
+    "lineage": 0,
+}
+# What a row of these says of itself is enough: of a report that was lost it waits for its return.
+_PROVED: Mapping[str, Callable[[Row], object]] = {
+    "remark": remark_rows.remark,
+    "acknowledgement": remark_rows.acknowledgement,
+}
 
 
 def salvaged(data: bytes) -> bytes | None:
@@ -45,12 +67,24 @@ def salvaged(data: bytes) -> bytes | None:
 
 
 def _sound(found: Tables) -> Tables:
+    """A remark or version that is not what was written costs its report nothing else."""
+    proved = {name: [row for row in found[name] if _says(row, by)] for name, by in _PROVED.items()}
+    versions = [row for row in found["version"] if is_version(row)]
+    found = {**found, **proved, "version": versions}
     whole = {arrival.id for arrival in arrivals(found) if not arrival.is_damaged}
-    sound = {name: found[name] for name in ("meta", "receipt")}
+    sound = {name: found[name] for name in ("meta", "receipt", *_PROVED)}
     for name, at in _OWNER.items():
         sound[name] = [row for row in found[name] if row[at] in whole]
     sound["register"] = [row for row in found["register"] if register_digest(*row[:6]) == row[6]]
     return sound
+
+
+def _says(row: Row, read: Callable[[Row], object]) -> bool:
+    try:
+        read(row)
+    except ValueError:
+        return False
+    return True
 
 
 def _written(sound: Tables) -> bytes:
