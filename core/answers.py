@@ -173,6 +173,8 @@ def decoded(value: Json) -> Value:
     """The value that `encoded` wrote."""
     if type(value) is int:
         return Decimal(value)
+    if type(value) is str:
+        return value
     match value:
         case {"none": True}:
             return NOTHING
@@ -182,7 +184,7 @@ def decoded(value: Json) -> Value:
             return datetime.date.fromisoformat(day)
         case list():
             return tuple(str(item) for item in value)
-        case bool() | str() | None:
+        case bool() | None:
             return value
     raise ValueError(f"no answer: {value!r}")
 
