@@ -17,11 +17,11 @@ def main(arguments: list[str]) -> int:
     try:
         return _called(arguments)
     except AppError as error:
+        from ui.commands.option_words import told
         from ui.commands.running import refused
-        from ui.messages import sentence
 
         as_json = "--json" in arguments
-        return refused(type(error).__name__, sentence(error), as_json=as_json)
+        return refused(type(error).__name__, told(error), as_json=as_json)
     except KeyboardInterrupt:
         return 130
 

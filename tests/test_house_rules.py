@@ -51,6 +51,7 @@ ROOMS = (
     ),
     Room("ui", UI, ("sqlite3",)),
     Room("ui.app", (*UI, "storage"), ("sqlite3",)),
+    Room("ui.beginning", (*UI, "storage")),
     Room("ui.commands", ("core", "ui", "resources", "storage"), ("sqlite3",)),
     Room("ui.self_test", (*UI, "storage")),
     Room("ui.session", (*UI, "storage"), ("sqlite3",)),

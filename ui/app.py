@@ -11,24 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import AppError
 from storage import data_folder
-from storage.connection import (
-    DatabaseLocked,
-    DataFolderUnwritable,
-    DiskFailing,
-    DiskFull,
-    is_empty,
-)
+from storage.connection import is_empty
 from storage.data_folder import DataFolder
 from storage.first_page import listed
-from storage.opening import (
-    DataGone,
-    Opening,
-    begin_anew,
-    close,
-    open_checked,
-    refuse_where_gone,
-)
+from storage.opening import Opening, close
 from ui.backup_watch import BackupWatch
+from ui.beginning import begun
 from ui.home import Home
 from ui.jobs import Jobs, threaded
 from ui.main_window import NAME, MainWindow
@@ -38,7 +26,6 @@ if TYPE_CHECKING:
     from storage.database import Store
     from ui.office.office import Office
     from ui.rooms import Rooms
-    from ui.start_box import Choice
 
 WARM_UP_MS = 200
 SPARE_MS = 3000
@@ -62,7 +49,7 @@ class Program:
     ) -> None:
         self.jobs = jobs
         self._connection = connection
-        self._folder = folder
+        self.folder = folder
         self._opening = opening
         self._copy_of = copy_of
         self._reports = listed(connection)
@@ -96,8 +83,8 @@ class Program:
             office = Office(self.jobs, self._opened, self._reports, self.window)
             office.look_only = bool(self._copy_of)
             where = (
-                str(self._folder.path),
-                about_folder(self._folder.synced_by, is_avoided=self._folder.avoided is not None),
+                str(self.folder.path),
+                about_folder(self.folder.synced_by, is_avoided=self.folder.avoided is not None),
             )
             self._rooms = Rooms(self.window, self.home, office, self.jobs, where)
         return self._rooms
@@ -121,7 +108,7 @@ class Program:
             self.office.keeping.end(report.readable() if report else None)
         self.jobs.close()
         keeper = self._store.keeper if self._store else None
-        close(self._connection, self._folder.database, keeper)
+        close(self._connection, self.folder.database, keeper)
 
     def on_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -212,7 +199,7 @@ def run(data: Path | None) -> int:
         return 2
     sys.excepthook = program.on_bug
     sys.unraisablehook = program.on_unraisable
-    program.window.painted.connect(lambda: _log_to(folder.path))
+    program.window.painted.connect(lambda: _log_to(program.folder.path))
     program.window.painted.connect(lambda: QTimer.singleShot(SPARE_MS, _spare_the_window))
     application.commitDataRequest.connect(lambda _: program.window.save_and_wait())
     application.saveStateRequest.connect(lambda _: program.window.save_and_wait())
@@ -226,43 +213,17 @@ def run(data: Path | None) -> int:
 
 
 def _opened(folder: DataFolder) -> Program | None:
-    """The program on its database, or on a copy where another has it; None: not wanted."""
-    while True:
-        try:
-            refuse_where_gone(folder.database)
-            path = data_folder.prepare(folder)
-            opening = open_checked(path)
-        except (DataGone, DatabaseLocked, DataFolderUnwritable, DiskFull, DiskFailing) as error:
-            from ui.start_box import Choice
-
-            wanted = _wanted(error, folder.database)
-            if wanted is Choice.CLOSE:
-                return None
-            if wanted is Choice.LOOK:
-                return _on_copy(folder)
-        else:
-            return Program(folder, opening.connection, threaded(), opening)
+    """The program on its database, or on a copy of it or of a backup; None: not wanted."""
+    found = begun(folder)
+    if found is None:
+        return None
+    return Program(found.folder, found.connection, threaded(), found.opening, found.copy_of)
 
 
-def _wanted(error: AppError, database: Path) -> "Choice":
-    """Asks; what begins anew is made ready for it."""
-    from storage.looking import can_be_looked_at
-    from ui.start_box import Choice, asked
+def _log_to(folder: Path) -> None:
+    from ui.error_log import log_to
 
-    if isinstance(error, DataGone):
-        wanted = asked(error, Choice.ANEW)
-    else:
-        wanted = asked(error, *([Choice.LOOK] if can_be_looked_at(database) else []))
-    if wanted is Choice.ANEW:
-        begin_anew(database)
-    return wanted
-
-
-def _on_copy(folder: DataFolder) -> Program:
-    from storage.looking import looked_at
-
-    copy, at = looked_at(folder.database)
-    return Program(folder, copy, threaded(), copy_of=at or str(folder.database))
+    log_to(folder)
 
 
 def _warm_up() -> None:
@@ -275,12 +236,3 @@ def _spare_the_window() -> None:
     from ui.warming import spare_the_window
 
     spare_the_window()
-
-
-def _log_to(folder: Path) -> None:
-    import logging
-
-    handler = logging.FileHandler(folder / "nhat-ky.log", encoding="utf-8", delay=True)
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)

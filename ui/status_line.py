@@ -118,7 +118,8 @@ class StatusLine(QWidget):
 
     def _say(self, words: str, role: str = "quiet") -> None:
         self._words = words
-        self.saved.setText(f"{words} {self._trouble}".strip())
+        stop = "." if words and self._trouble and not words.endswith(".") else ""
+        self.saved.setText(f"{words}{stop} {self._trouble}".strip())
         restyled(self.saved, "fault" if self._trouble else role)
 
     def _show_failed(self, *, is_failed: bool) -> None:

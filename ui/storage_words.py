@@ -54,8 +54,8 @@ WORDS: Mapping[str, str] = {
     ),
     "DataFolderUnwritable": (
         "Chưa có gì thay đổi. Không ghi được vào thư mục {folder}: thư mục chỉ cho đọc, hoặc tài "
-        "khoản này không có quyền. Hãy nhờ người quản máy cho quyền ghi rồi thử lại, hoặc dùng "
-        "thư mục khác bằng --data."
+        "khoản này không có quyền. Hãy nhờ người quản máy cho quyền ghi rồi thử lại, hoặc chọn "
+        "thư mục khác."
     ),
     "DataGone": (
         "Chưa có gì bị xóa hay tạo mới. Không thấy dữ liệu ở {folder}, nơi máy này làm việc lần "
@@ -104,7 +104,7 @@ WORDS: Mapping[str, str] = {
     ),
     "VersionUnknown": (
         "Chưa có gì thay đổi. Báo cáo {report} không có bản {seq} của {key}. "
-        "Hãy xem lại bằng lệnh history."
+        "Hãy xem lại nhật ký thay đổi."
     ),
     "SecondPlaceMissing": (
         "Dữ liệu và bản sao trên máy vẫn an toàn. Nơi để thêm bản sao {path} chưa có ở đây. "
@@ -120,23 +120,20 @@ WORDS: Mapping[str, str] = {
     "BackupsNone": (
         "Chưa có gì thay đổi. Không lấy lại được từ “{wanted}”. "
         "Chưa có bản sao nào trong {folder}. "
-        "Máy tự sao khi đóng chương trình và đầu mỗi ngày; muốn có ngay thì bấm Sao ngay hoặc "
-        "dùng lệnh backup."
+        "Máy tự sao khi đóng chương trình và đầu mỗi ngày; muốn có ngay thì vào trang Bản sao, "
+        "bấm Sao ngay."
     ),
     "BackupUnreadable": (
         "Chưa có gì thay đổi. Không đọc được gì trong tệp {path} ({reason}). Hãy chọn bản sao khác."
     ),
     "RestoreNeedsReport": (
         "Chưa có gì thay đổi. Tệp {path} không phải là dữ liệu của cả máy. "
-        "Hãy lấy lại từng báo cáo bằng --report MÃ."
+        "Hãy lấy lại từng báo cáo."
     ),
     "ReportNotInBackup": (
-        "Chưa có gì thay đổi. Bản sao ấy không có báo cáo {report}. "
-        "Hãy xem trong bản sao có gì bằng --look."
+        "Chưa có gì thay đổi. Bản sao ấy không có báo cáo {report}. Hãy xem trong bản sao có gì."
     ),
-    "ReportDeleted": (
-        "Chưa có gì thay đổi. Báo cáo {report} đang ở thùng rác. Hãy lấy lại bằng undelete."
-    ),
+    "ReportDeleted": ("Chưa có gì thay đổi. Báo cáo {report} đang ở thùng rác. Hãy lấy ra trước."),
     "ReportNotDeleted": (
         "Chưa có gì thay đổi. Báo cáo {report} không ở thùng rác. Hãy xem lại danh sách."
     ),
@@ -202,8 +199,7 @@ WORDS: Mapping[str, str] = {
         "trả lại báo cáo của đơn vị khác gửi đến."
     ),
     "RemarkUnknown": (
-        "Chưa có gì thay đổi. Báo cáo {report} không có ý kiến “{remark}”. "
-        "Hãy xem lại bằng lệnh remark."
+        "Chưa có gì thay đổi. Báo cáo {report} không có ý kiến “{remark}”. Hãy xem lại các ý kiến."
     ),
     "RemarkEmpty": "Chưa có gì thay đổi. Ý kiến chưa có chữ nào. Hãy viết nội dung rồi ghi lại.",
     "RemarkPlaceUnknown": (

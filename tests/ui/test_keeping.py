@@ -34,7 +34,7 @@ SECTION = "dac-diem-tinh-hinh"
 
 
 def database(program: Program) -> Path:
-    return program._folder.database
+    return program.folder.database
 
 
 def say(wizard: Wizard, words: str) -> None:

@@ -43,7 +43,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def database(wizard: Wizard, program: Program) -> Path:
     """One sentence is saved; then a copy from before it takes the file's place."""
-    path = program._folder.database
+    path = program.folder.database
     older = path.with_name("chép.db")
     shutil.copy(path, older)
     say(wizard, "Đã lưu trước khi bị chép đè.")
@@ -94,7 +94,7 @@ def test_what_went_to_another_place_is_not_called_lost_at_the_end(
 def test_a_file_that_is_put_back_is_saved_to_again_by_ctrl_s(
     wizard: Wizard, program: Program
 ) -> None:
-    path = program._folder.database
+    path = program.folder.database
     path.rename(path.with_name("đổi tên.db"))
     say(wizard, "Lúc tệp bị đổi tên.")
     assert "không còn ở chỗ cũ" in failed_line(program)

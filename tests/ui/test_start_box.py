@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from storage.backup_names import Why
 from storage.connection import connect
 from storage.data_folder import DataFolder
-from storage.database import Store, migrate
+from storage.database import Store, migrate, open_store
 from storage.opening import close, open_checked
+from storage.schema import MAJOR
 from tests.storage.offices import draft, office
 from tests.ui.wizard.hands import press
 from ui import app
@@ -114,7 +117,8 @@ def test_a_folder_that_can_t_be_written_can_be_looked_at(
     (told,) = answers.texts
     assert "chỉ cho đọc, hoặc tài khoản này không có quyền" in told
     assert str(folder.path) in told
-    assert answers.buttons == {"Thử lại", "Xem bản chép", "Đóng"}
+    assert "--" not in told
+    assert answers.buttons == {"Thử lại", "Xem bản chép", "Chọn thư mục khác…", "Đóng"}
 
 
 def test_a_full_disk_is_told_as_full_and_tried_again_by_enter(
@@ -142,7 +146,8 @@ def test_escape_closes_and_nothing_is_changed(
     refuse(monkeypatch, errno.EACCES)
     answers.will(Qt.Key.Key_Escape)
     assert opened(DataFolder(tmp_path / "mới")) is None
-    assert answers.buttons == {"Thử lại", "Đóng"}  # there is nothing to look at
+    # There is nothing to look at.
+    assert answers.buttons == {"Thử lại", "Chọn thư mục khác…", "Đóng"}
 
 
 def test_data_that_went_away_is_looked_for_before_anything_is_made(
@@ -205,3 +210,70 @@ def test_another_computer_is_named(
     assert "đang mở ở máy khác (An, máy MAY-VAN-THU, từ 14:02:00 ngày 28/11/2026)" in told
     answers.will(Qt.Key.Key_T, holder.close)
     assert opened(folder)
+
+
+def newer(place: DataFolder) -> None:
+    """The file of a program of tomorrow, with a table that nobody here knows."""
+    with sqlite3.connect(place.database) as future:
+        future.execute("CREATE TABLE moi (a)")
+        future.execute(f"PRAGMA user_version = {(MAJOR + 1) << 16}")
+    future.close()
+
+
+def test_a_newer_file_lets_the_newest_sound_backup_be_looked_at(
+    folder: DataFolder, answers: Answers, opened: Callable[[DataFolder], Program | None]
+) -> None:
+    store = open_store(folder.database)
+    store.back_up(Why.ASKED)
+    store.close()
+    newer(folder)
+    before = folder.database.read_bytes()
+    answers.will(Qt.Key.Key_S)
+    program = opened(folder)
+    assert program
+    assert program._copy_of
+    assert program.home.table.rowCount() == 1
+    assert "bản chương trình mới hơn" in answers.texts[0]
+    choices = {"Thử lại", "Xem bản sao gần nhất", "Chọn thư mục khác…", "Mở thư mục này", "Đóng"}
+    assert answers.buttons == choices
+    assert folder.database.read_bytes() == before
+
+
+def test_another_folder_is_chosen_and_opened(
+    folder: DataFolder,
+    tmp_path: Path,
+    answers: Answers,
+    opened: Callable[[DataFolder], Program | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    strange = DataFolder(tmp_path / "khác")
+    strange.path.mkdir()
+    with sqlite3.connect(strange.database) as other:
+        other.execute("CREATE TABLE a (b)")
+    other.close()
+    monkeypatch.setattr("ui.start_box.other_folder", lambda _: folder.path)
+    answers.will(Qt.Key.Key_C)
+    program = opened(strange)
+    assert program
+    assert program.folder.path == folder.path
+    assert program.home.table.rowCount() == 1
+    assert "không phải dữ liệu của Báo cáo xã" in answers.texts[0]
+    assert "Xem bản sao gần nhất" not in answers.buttons
+
+
+def test_where_the_files_are_is_shown_and_asked_again(
+    folder: DataFolder,
+    answers: Answers,
+    opened: Callable[[DataFolder], Program | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rubbish = DataFolder(folder.path.parent / "hỏng")
+    rubbish.path.mkdir()
+    rubbish.database.write_bytes(b"SQLite format 3\0" + bytes(5000))
+    shown: list[Path] = []
+    monkeypatch.setattr("ui.start_box.show_folder", shown.append)
+    answers.will(Qt.Key.Key_M)
+    answers.will(Qt.Key.Key_Escape)
+    assert opened(rubbish) is None
+    assert shown == [rubbish.path]
+    assert rubbish.database.read_bytes()[:6] == b"SQLite"

@@ -12,7 +12,7 @@ from typing import Any
 from core.errors import AppError
 from storage.database import Store
 from ui.commands.desk import Said, opened
-from ui.messages import sentence
+from ui.commands.option_words import told
 
 # Each command's room is imported when it is called: some bring slow libraries.
 _COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -65,15 +65,15 @@ def run(given: Namespace) -> int:
     try:
         said = carried_out(given)
     except AppError as error:
-        return refused(type(error).__name__, sentence(error), as_json=given.json)
+        return refused(type(error).__name__, told(error), as_json=given.json)
     except Exception as error:  # noqa: BLE001  a person never sees a traceback
         where = traceback.extract_tb(error.__traceback__)[-1]
         name = f"{type(error).__name__}, {where.name}:{where.lineno}"
         return refused(type(error).__name__, _BUG.format(name=name), as_json=given.json)
-    told = json.dumps(said.json, ensure_ascii=False) if given.json else "\n".join(said.lines)
-    _print(told)
+    answer = json.dumps(said.json, ensure_ascii=False) if given.json else "\n".join(said.lines)
+    _print(answer)
     if said.problem:
-        refused(type(said.problem).__name__, sentence(said.problem), as_json=given.json)
+        refused(type(said.problem).__name__, told(said.problem), as_json=given.json)
     return said.code
 
 
@@ -105,6 +105,6 @@ def _function(room: str, function: str) -> Any:
 
 def refused(code: str, message: str, *, as_json: bool) -> int:
     """One sentence on stderr."""
-    told = {"error": {"code": code, "message": message}}
-    print(json.dumps(told, ensure_ascii=False) if as_json else message, file=sys.stderr)
+    said = {"error": {"code": code, "message": message}}
+    print(json.dumps(said, ensure_ascii=False) if as_json else message, file=sys.stderr)
     return 2

@@ -229,6 +229,7 @@ def test_a_data_folder_that_cannot_be_made_is_told(run: Run, tmp_path: Path) -> 
     (tmp_path / "tep").write_text("", encoding="utf-8")
     done = run("list", data=tmp_path / "tep" / "du-lieu")
     assert (done.code, done.error["code"]) == (2, "DataFolderUnwritable")
+    assert done.error["message"].endswith("hoặc chọn thư mục khác. (Ở dòng lệnh: --data THƯ-MỤC.)")
 
 
 def _submitted(run: Run, report: str, figures: Path, stick: Path) -> dict[str, Any]:
