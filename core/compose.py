@@ -7,10 +7,11 @@ from dataclasses import replace
 from core import paper
 from core.annex import annex
 from core.answers import content_digest
+from core.body_name import body_name
 from core.ending import ended
 from core.facts import EMPTY, GONE, Facts, value
 from core.grounds import grounded
-from core.issuer import authority, body_name, body_sign, issuer_lines, superior_lines
+from core.issuer import authority, body_sign, issuer_lines, superior_lines
 from core.markup import Inline, Note, Paragraph, Prose, Shape, Text, Token
 from core.numbers import padded_month
 from core.paper import Block, Origin, Role, Run, Told, ink

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from core import period as periods
+from core.body_name import body_name
 from core.documents import CitedDocument, full_citation, short_citation
 from core.events import Proposals
 from core.fields import Figure, Kind, Value, written
-from core.issuer import body_name
 from core.markup import Note, Prose, Text, Token
 from core.plain_prose import plain_lines
 from core.report import Report, SectionText, figure

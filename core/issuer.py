@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.unit import OFFICE_KINDS, Office, Signer, Unit
+from core.body_name import SHORT
+from core.unit import Office, Signer, Unit
 
 COMMITTEE = "ỦY BAN NHÂN DÂN"
-_SHORT = "UBND"
 # Words that no abbreviation of an office has a letter for.
 _JOINTS = frozenset({"và", "của", "các"})
 
@@ -36,12 +36,6 @@ _LED: Mapping[str, Led] = {
 }
 
 
-def body_name(full_name: str) -> str:
-    """The body, by a unit's full name: "UBND xã Trà Sơn", "Sở Nội vụ"; "" where there is none."""
-    is_office = any(full_name.startswith(f"{kind.capitalize()} ") for kind in OFFICE_KINDS)
-    return full_name if is_office or not full_name else f"{_SHORT} {full_name}"
-
-
 def written_out(unit: Unit, name: str) -> str:
     """The body in full, its unit called `name`: "Ủy ban nhân dân xã Trà Sơn"."""
     return name if unit.is_office else f"Ủy ban nhân dân {name}"
@@ -61,7 +55,7 @@ def superior_lines(unit: Unit) -> tuple[str, ...]:
 def body_sign(unit: Unit) -> str:
     """What stands for the body in a paper's sign: "UBND", "SNV"."""
     if unit.sign or not unit.is_office:
-        return unit.sign or _SHORT
+        return unit.sign or SHORT
     words = re.findall(r"\w+", unit.full_name)
     return "".join(
         word if word.isupper() else word[0].upper() for word in words if word not in _JOINTS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.issuer import body_name
+from core.body_name import body_name
 from core.paper import Align, Block, Column, Document, Origin, Paragraph, Role, Run, Table, Title
 
 _NOWHERE = Origin("")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.body_name import OFFICE_KINDS
 from core.collation import folded
 from core.errors import AppError
 from core.paper import SMALL_HEAD
@@ -21,8 +22,6 @@ UNIT_KINDS = (
     "thành phố",
     "tỉnh",
 )
-# Offices of a committee, which issue papers of their own.
-OFFICE_KINDS = ("sở", "ban", "phòng", "văn phòng", "chi cục", "trung tâm")
 # "Ban" is also how names of communes begin ("Ban Công").
 _READ_KINDS = (*UNIT_KINDS, *(kind for kind in OFFICE_KINDS if kind != "ban"))
 _KIND = re.compile(rf"({'|'.join(_READ_KINDS)}) (.+)", re.IGNORECASE)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.issuer import body_name
+from core.body_name import body_name
 from core.period import words
 from ui.parts import button, label, row
 

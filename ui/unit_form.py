@@ -5,8 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from core.body_name import OFFICE_KINDS
 from core.text import clean_line
-from core.unit import OFFICE_KINDS, UNIT_KINDS, Unit
+from core.unit import UNIT_KINDS, Unit
 from ui.entrance import Entrance
 from ui.entries import Choice, line_edit
 from ui.parts import label

@@ -5,15 +5,16 @@ from dataclasses import replace
 import pytest
 
 from core import paper
+from core.body_name import OFFICE_KINDS, body_name
 from core.compose import compose
 from core.final import registered
 from core.issued import issued
-from core.issuer import authority, body_name, body_sign, office_words
+from core.issuer import authority, body_sign, office_words
 from core.markup import parse
 from core.numbers import read_date
 from core.registers import unit_from, unit_json
 from core.report import Head, Registration, with_prose
-from core.unit import OFFICE_KINDS, UNIT_KINDS, Office, Signer, Unit, read_office, split_name
+from core.unit import UNIT_KINDS, Office, Signer, Unit, read_office, split_name
 from tests import samples
 from tests.core.test_issued import event
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from core.body_name import body_name
 from core.checks.finding import Finding, Level
 from core.facts import Facts
-from core.issuer import body_name
 from core.period import words
 from core.report import Progress, carried
 from core.template import all_sections, outline
