@@ -7,7 +7,7 @@ from enum import StrEnum
 from core.arrival import Arrival, FileState, Outcome, ReturnedReport, Scan, ScannedFile, Slot
 from core.contested import contested
 from core.draft_lineage import Copy, Relation
-from core.own_copies import relation_of
+from core.own_copies import is_of, relation_of
 from core.remark import Verdict
 from core.report import Source, State
 
@@ -29,8 +29,8 @@ class Known:
     `registered`: (report, lần) → the counter of its number and date; `slots`: the reports that
     already tell of a unit and a period; `templates`: the (id, version) we can read; `remarks`:
     (report, remark) that came before; `acknowledged`: (report, digest) → the counter of what was
-    decided; `unit`: our own name; `copies`: how the reports of our own stand here, `binned`: those
-    in the bin; `seq`: the count of changes it was read at.
+    decided; `unit`, `province`: our own; `copies`: how the reports of our own stand here, `binned`:
+    those in the bin; `seq`: the count of changes it was read at.
     """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
@@ -40,6 +40,7 @@ class Known:
     remarks: frozenset[tuple[str, str]] = frozenset()
     acknowledged: Mapping[tuple[str, str], int] = field(default_factory=dict)
     unit: str = ""
+    province: str = ""
     copies: Mapping[str, Copy] = field(default_factory=dict)
     binned: frozenset[str] = frozenset()
     seq: int = field(default=0, compare=False)
@@ -62,6 +63,11 @@ class PlannedReport:
     def is_taken(self) -> bool:
         """Whether its revision will be kept."""
         return self.chosen or self.outcome in (Outcome.NEW, Outcome.NEWER)
+
+    @property
+    def becomes_ours(self) -> bool:
+        """Whether it is a report of our own that we have no more: it comes back as such."""
+        return self.is_taken and self.own is not None
 
     @property
     def is_offered(self) -> bool:
@@ -122,6 +128,11 @@ class Plan:
         return sum(report.is_taken for file in self.files for report in file.reports)
 
     @property
+    def ours(self) -> int:
+        """Reports newly taken that are our own."""
+        return sum(report.becomes_ours for file in self.files for report in file.reports)
+
+    @property
     def returned(self) -> int:
         """Reports of ours on which an office's word is new."""
         return sum(word.is_taken for file in self.files for word in file.returned)
@@ -150,12 +161,14 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Received:
     """`accepted`: reports newly taken; `registered`: reports whose number and date were filled in;
-    `refused`: files damaged or not ours; `returned`: reports of ours an office spoke of."""
+    `refused`: files damaged or not ours; `returned`: reports of ours an office spoke of; `ours`:
+    those of the accepted ones that are our own."""
 
     accepted: int
     registered: int
     refused: int
     returned: int = 0
+    ours: int = 0
 
 
 def plan(scan: Scan, known: Known, asked: frozenset[str] = frozenset()) -> Plan:
@@ -253,7 +266,7 @@ def _is_chosen(arrival: Arrival, line: Line | None, chosen: frozenset[str]) -> b
 
 def _own(arrival: Arrival, outcome: Outcome, known: Known) -> Relation | None:
     line = known.lines.get(arrival.id)
-    named = bool(known.unit) and arrival.unit == known.unit
+    named = is_of(known.unit, known.province, arrival)
     is_ours = line.source is Source.OWN if line else named
     return relation_of(arrival, outcome, known.copies.get(arrival.id)) if is_ours else None
 

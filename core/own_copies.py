@@ -19,3 +19,13 @@ def relation_of(arrival: Arrival, outcome: Outcome, ours: Copy | None) -> Relati
     if arrival.copy:
         return compared(ours, arrival.copy)
     return _AS_TOLD.get(outcome)
+
+
+def is_of(unit: str, province: str, arrival: Arrival) -> bool:
+    """Whether it is the unit's own: by its name, and by the province as far as both say one.
+
+    Superiors come and go.
+    """
+    said = arrival.locked.province if arrival.locked else ""
+    same_province = not (province and said) or province == said
+    return bool(unit) and arrival.unit == unit and same_province

@@ -65,11 +65,15 @@ def lock(store: Store, facts: Facts) -> str:
     return revision.digest
 
 
+def locked_documents(revision: Revision) -> dict[str, CitedDocument]:
+    """The documents a final revision cites, as they were when it was locked."""
+    given = cast(list[dict[str, Any]], revision.snapshot["documents"])
+    return {str(one["id"]): document_from(one) for one in given}
+
+
 def _locked(report: Report, revision: Revision) -> Facts:
     snapshot = cast(dict[str, Any], revision.snapshot)
-    documents: dict[str, CitedDocument] = {
-        str(given["id"]): document_from(given) for given in snapshot["documents"]
-    }
+    documents = locked_documents(revision)
     file = f"{report.template}-{report.version}"
     template = library.template_from(str(snapshot["template"]), file)
     return Facts(template, report, unit_from(snapshot["unit"]), documents)

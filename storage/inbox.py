@@ -13,6 +13,7 @@ from core.report import Source, State
 from storage import deliveries, kept, lineages, registers, rows
 from storage.backup_names import Why
 from storage.database import seq
+from storage.own_arrivals import make_ours
 from storage.scanning import Stopped, Watch, unwatched
 from storage.taking import read_ahead, take
 
@@ -60,13 +61,15 @@ def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> 
         for arrival in arrivals
         if arrival.id in lines and arrival.registration.counter
     }
+    unit = registers.unit(store)
     return Known(
         lines,
         registered,
         _slots(store, arrivals),
         frozenset(templates),
         *_said(store, tuple(dict.fromkeys(one.report for one in words))),
-        unit=registers.unit(store).full_name,
+        unit=unit.full_name,
+        province=unit.province,
         copies=lineages.copies(store, [one.id for one in arrivals if one.copy]),
         binned=frozenset(id_ for (id_,) in store.fetch(_BINNED, (rows.text_of(list(ids)),))),
         seq=seq(store),
@@ -94,11 +97,12 @@ def receive(store: Store, plan: Plan, watch: Watch = unwatched) -> Received:
                 if not watch(at, len(plan.files)):
                     raise Stopped
                 take(store, planned, next(each))
+                make_ours(store, planned)
                 if not planned.file.is_known:
                     deliveries.keep_receipt(store, planned)
                     deliveries.remember(store, planned)
     filled = sum(report.registered for planned in plan.files for report in planned.reports)
-    return Received(plan.accepted, filled, plan.refused, plan.returned)
+    return Received(plan.accepted, filled, plan.refused, plan.returned, plan.ours)
 
 
 def _noted(store: Store, plan: Plan) -> contextlib.AbstractContextManager[None]:

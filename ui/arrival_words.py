@@ -80,6 +80,8 @@ def report_words(planned: PlannedReport) -> str:
     """The same of a report a plan has found, and of one of our own what it is to ours."""
     if planned.own is None or planned.outcome is Outcome.OTHER_TEMPLATE:
         return outcome_word(planned.outcome)
+    if planned.becomes_ours and planned.own is Relation.NEW:
+        return "báo cáo của chính đơn vị, máy này chưa có: nhận lại làm của mình"
     what = "bản soạn" if planned.outcome is Outcome.DRAFT else "tệp"
     stands = "ở thùng rác máy này" if planned.is_binned else own_word(planned.own)
     return f"{what} của chính đơn vị: {stands}"

@@ -205,3 +205,24 @@ def test_what_we_sent_ourselves_is_known_as_our_own() -> None:
         plan = planned(Scan((file(arrival(theirs)),)), Known(lines, templates=READABLE))
         assert plan.files[0].reports[0].own is told
         assert plan.offered == 0
+
+
+@pytest.mark.parametrize(
+    ("unit", "province", "theirs", "ours"),
+    [
+        ("xã Suối Lành", "tỉnh Ấy", "tỉnh Ấy", True),
+        ("xã Suối Lành", "", "tỉnh Ấy", True),
+        ("xã Suối Lành", "tỉnh Ấy", "", True),
+        ("xã Suối Lành", "tỉnh Khác", "tỉnh Ấy", False),
+        ("xã Khác", "tỉnh Ấy", "tỉnh Ấy", False),
+        ("", "", "", False),
+    ],
+)
+def test_a_final_report_of_our_own_that_we_lost_becomes_ours(
+    unit: str, province: str, theirs: str, *, ours: bool
+) -> None:
+    sent = arrival(replace(revision("B", "A"), province=theirs))
+    told = Known(templates=READABLE, unit=unit, province=province)
+    plan = planned(Scan((file(sent),)), told)
+    assert (outcomes(plan), plan.accepted) == (["new"], 1)
+    assert (plan.ours, plan.files[0].reports[0].becomes_ours) == (int(ours), ours)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from core.unit import Unit
+from storage import registers
 from storage.database import Store
 from tests.storage.offices import office
 
@@ -27,7 +29,9 @@ def unhurried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store
 
 @pytest.fixture
 def receiver(tmp_path: Path) -> Iterator[Store]:
+    """The office over it."""
     store = office(tmp_path / "receiver")
+    registers.save_unit(store, Unit(name="Đồng Vân", kind="huyện"))
     yield store
     store.close()
 

@@ -71,6 +71,7 @@ def _report_json(path: str, planned: PlannedReport) -> dict[str, object]:
         "state": planned.outcome.value,
         "registered": planned.registered,
         "taken": planned.is_taken,
+        "ours": planned.becomes_ours,
         "digest": arrival.locked.digest if arrival.locked else "",
         "relation": planned.own.value if planned.own else None,
         "take": _ways(path, planned),

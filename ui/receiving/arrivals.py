@@ -139,7 +139,10 @@ class Arrivals(QWidget):
     def _on_received(self, received: Received) -> None:
         self._plan = None
         self._show_busy(busy=False)
-        parts = [f"nhận {received.accepted} báo cáo"] if received.accepted else []
+        others = received.accepted - received.ours
+        parts = [f"nhận {others} báo cáo"] if others else []
+        if received.ours:
+            parts.append(f"nhận lại {received.ours} báo cáo của chính đơn vị")
         if received.registered:
             parts.append(f"ghi thêm số và ngày cho {received.registered} báo cáo")
         if received.returned:

@@ -1,6 +1,7 @@
 """A colleague's copy of our own reports on a stick: told what it is, taken by sections or whole."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,21 @@ def test_what_was_handed_over_from_here_says_so(
     assert results(room) == ["tệp của chính đơn vị: giống máy này"]
     assert not room.take.isEnabled()
     assert not room.compare.isEnabled()
+
+
+def test_a_final_report_that_is_lost_here_comes_back_as_our_own(
+    store: Store, program: Program, tmp_path: Path, start: Callable[[Path], Program]
+) -> None:
+    say(store, "Viết ở xã.")
+    lock(store, facts_of(store, REPORT))
+    made = submission.submit(store, (REPORT,), tmp_path)
+    fresh = start(tmp_path / "máy mới")
+    fresh.office.save_unit(Unit(name="Suối Lành"))
+    fresh.rooms.go_home()
+    room = shown(fresh, "receive", Arrivals)
+    room.look([made.file])
+    assert results(room) == ["báo cáo của chính đơn vị, máy này chưa có: nhận lại làm của mình"]
+    room.take.click()
+    assert room.summary.text().startswith("Đã nhận lại 1 báo cáo của chính đơn vị.")
+    (line,) = fresh.office.reports
+    assert (line.is_final, line.is_received) == (True, False)
