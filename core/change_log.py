@@ -128,6 +128,13 @@ def _words(facts: Facts, key: str, old: str, new: str) -> str:
     if kind == "table":
         lines = (said.splitlines()[1:] for said in (old, new))
         return f"{labels(facts.template).get(id_, id_)}: {_rows_words(*lines)}"
+    if kind == "head":
+        pairs = zip(old.splitlines(), new.splitlines(), strict=True)
+        return "; ".join(_value_words(*pair) for pair in pairs if pair[0] != pair[1])
+    return _value_words(old, new)
+
+
+def _value_words(old: str, new: str) -> str:
     name, _, was = old.partition(": ")
     return f"{name}: {_short(was or _EMPTY)} → {_short(new.partition(': ')[2] or _EMPTY)}"
 

@@ -7,14 +7,13 @@ from core.answers import answers, changed, with_answers
 from core.documents import short_citation
 from core.facts import Facts, read_words
 from core.fields import Value, written
+from core.head_words import head_lines
+from core.numbers import write_date
 from core.report import Report, Row, SectionText
 from core.template import Section, Template, all_sections, labels, tables
 
-_OF_THE_HEAD = {
-    "head": "Người ký, nơi nhận, thể thức",
-    "unplaced": "Đoạn chưa xếp",
-    "due": "Hạn gửi",
-}
+_UNPLACED = "Đoạn chưa xếp"
+_BESIDE = {"note": "Ghi chú cho", "why": "Lý do ghi khác số cộng của"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +92,17 @@ def answer_words(facts: Facts, key: str) -> str:
             return "\n".join((f"{names.get(id_, id_)}:", *told))
         case "slot":
             found = facts.documents.get(report.slots.get(id_, ""))
-            return f"{names.get(id_, id_)}: {short_citation(found) if found else '……'}"
+            slots = {slot.id: slot.label for slot in facts.template.slots}
+            return f"{slots.get(id_, id_)}: {short_citation(found) if found else '……'}"
+        case "head":
+            return "\n".join(head_lines(facts, report.head))
+        case "due":
+            return f"Hạn gửi: {write_date(report.due) if report.due else '……'}"
+        case "note" | "why":
+            said = report.notes if kind == "note" else report.reasons
+            return f"{_BESIDE[kind]} {names.get(id_, id_)}: {said.get(id_) or '……'}"
         case _:
-            said = answers(report).get(key)
-            return f"{_OF_THE_HEAD.get(kind, names.get(id_, kind))}: {_plain(said)}"
+            return f"{_UNPLACED}: {_plain(answers(report).get(key))}"
 
 
 def _row_words(template: Template, table: str, row: Row) -> str:

@@ -142,7 +142,7 @@ def recovered(fault: str, aside: str, until: str, is_complete: bool) -> str:
     }[fault]
     until = until.rstrip(",")
     if is_complete:
-        return f"{begun} Đã lập lại từ bản sao và nhật ký, đủ mọi thứ đã lưu{until}."
+        return f"{begun} Đã lập lại từ bản sao và sổ lưu, đủ mọi thứ đã lưu{until}."
     return (
         f"{begun} Đã mở trạng thái gần nhất còn đọc được{until}; những gì lưu sau đó có thể thiếu. "
         "Hãy xem lại các báo cáo, hoặc lấy thêm từ trang Bản sao."

@@ -44,7 +44,7 @@ class StatusLine(QWidget):
         self._fading.timeout.connect(self.told.clear)
         self._retry = button("Thử lại (Ctrl+S)", self._on_retry)
         self._elsewhere = button("&Ghi tạm ra nơi khác…", self.elsewhere_asked.emit)
-        self._log = _quiet_button("&Nhật ký", "Đã sửa gì, lúc nào, ở mục nào (Ctrl+Alt+H)")
+        self._log = _quiet_button("&Nhật ký thay đổi", "Đã sửa gì, lúc nào, ở mục nào (Ctrl+Alt+H)")
         self._log.clicked.connect(self.log_asked)
         self._log.hide()
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from core.answers import with_answer
 from core.canonical import Json
 from core.change_log import change_log, changes
+from core.documents import short_citation
 from core.markup import parse
-from core.report import Progress, Row, with_progress, with_prose
-from tests.samples import facts, report
+from core.report import Head, Progress, Row, with_progress, with_prose
+from tests.samples import bound, facts, report
 
 FIRST = "noi"
 
@@ -23,6 +25,42 @@ def test_a_figure_tells_both_its_values() -> None:
     assert first.words.endswith(": 1.380 → 1.383")
     assert second.words.endswith(": …… → 1.380")
     assert first.at == "2026-11-28T14:32:00"
+
+
+def test_choices_of_the_head_are_told_one_by_one() -> None:
+    made = replace(report(), head=Head(signer="tran_thi_binh", recipients=("HĐND xã",)))
+    before: dict[str, Json] = {
+        "signer": None,
+        "recipients": ["HĐND xã"],
+        "addressed_to": None,
+    }
+    (line,) = change_log(facts(made), [("head", "", before)])
+    assert line.words == "Người ký: theo hồ sơ đơn vị → Trần Thị Bình"
+    (line,) = change_log(facts(report()), [("head", "", {**before, "urgency": "hoa_toc"})])
+    assert line.words == "Nơi nhận: HĐND xã → theo hồ sơ đơn vị; Độ khẩn: hỏa tốc → không"
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "now", "words"),
+    [
+        ("due", {"d": "2024-09-10"}, {"d": "2024-09-15"}, "Hạn gửi: 10/9/2024 → 15/9/2024"),
+        ("due", None, {"d": "2024-09-15"}, "Hạn gửi: …… → 15/9/2024"),
+        ("note:so_ho", None, "Theo sổ", "Ghi chú cho Số hộ: …… → Theo sổ"),
+        ("why:so_ho", "cũ", None, "Lý do ghi khác số cộng của Số hộ: cũ → ……"),
+    ],
+)
+def test_what_stands_beside_the_text_is_told_too(
+    key: str, before: Json, now: Json, words: str
+) -> None:
+    (line,) = change_log(facts(with_answer(report(), key, now)), [(key, "", before)])
+    assert line.words == words
+
+
+def test_a_document_chosen_anew_is_told_by_its_sign() -> None:
+    now = facts(bound(report()))
+    ((slot, document),) = now.report.slots.items()
+    (line,) = change_log(now, [(f"slot:{slot}", "", None)])
+    assert line.words.endswith(f": …… → {short_citation(now.documents[document])}")
 
 
 def test_a_text_tells_how_much_came_and_went() -> None:

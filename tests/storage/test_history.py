@@ -52,6 +52,20 @@ def test_the_first_value_of_a_figure_leaves_a_version_of_nothing(commune: Store)
     assert "figure:so_ho_ngheo" not in answers(reports.load(commune, "a1b2c3"))
 
 
+def test_choices_beside_the_text_leave_versions_too(commune: Store) -> None:
+    draft(commune)
+    head: Json = {"signer": "x", "recipients": None, "addressed_to": None}
+    later: dict[str, Json] = {
+        "head": head,
+        "slot:ke_hoach": "khac",
+        "note:so_ho": "Theo sổ",
+        "why:so_ho": "Đếm lại",
+        "due": {"d": "2024-09-15"},
+    }
+    reports.save_answers(commune, "a1b2c3", later)
+    assert {each.key for each in history.versions(commune, "a1b2c3")} == set(later)
+
+
 def test_finalising_is_told_with_its_count_of_changes(commune: Store) -> None:
     draft(commune)
     finalise(commune)

@@ -113,7 +113,7 @@ class ChangesPage(QWidget):
 
     def _summary(self) -> str:
         if not self._shown:
-            return "Chưa có thay đổi nào được ghi. Mỗi lần sửa rồi lưu, nhật ký thêm một dòng."
+            return "Chưa có thay đổi nào được ghi. Mỗi lần sửa rồi lưu, nhật ký thay đổi thêm một dòng."
         told = f"{len(self._shown)} lần thay đổi, mới nhất ở trên."
         return told if self._can_take else f"{told} Báo cáo này chỉ xem, không lấy lại được."
 
@@ -149,7 +149,7 @@ def _compared(change: Changed) -> str:
     """Texts word by word; a figure would be torn, so its two values stand under one another."""
     if not change.section:
         return ""
-    if change.key.startswith(("section:", "table:")):
+    if change.key.startswith(("section:", "table:", "head")):
         return marked(change.before, change.after)
     before, after = (
         html.escape(said.partition(": ")[2] or "……") for said in (change.before, change.after)

@@ -21,7 +21,7 @@ KEYS = (
     "F8: soát · F9: xem trang in bên cạnh\n"
     "Ctrl+P: in · Ctrl+E: xuất Word\n"
     "Ctrl+1, Ctrl+2: gập hai bên\n"
-    "Ctrl+H: các bản trước · Ctrl+Alt+H: nhật ký\n"
+    "Ctrl+H: các bản trước · Ctrl+Alt+H: nhật ký thay đổi\n"
     "Ctrl+Z: lùi chữ vừa gõ, rồi lùi từng lần lưu\n"
     "F1: đọc ở đây · Esc: trở lại ô"
 )

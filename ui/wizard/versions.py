@@ -3,7 +3,7 @@
 import html
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -45,7 +45,11 @@ class VersionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
         self.list.setAccessibleName("Các bản trước, mới nhất ở trên")
-        self.list.addItems([f"{at}\n{since(text, now)}" for at, text in versions])
+        self.list.addItems([f"{at}\n…" for at, _ in versions])
+        self._times = [at for at, _ in versions]
+        self._described = 0
+        self._describing = QTimer(self, interval=0)
+        self._describing.timeout.connect(self._describe)
         self.list.setFixedWidth(300)
         self.list.setWordWrap(True)
         self.text = QTextBrowser()
@@ -56,6 +60,8 @@ class VersionsDialog(QDialog):
         self.list.currentRowChanged.connect(self._on_row)
         self.list.itemActivated.connect(lambda _: self.text.setFocus())
         self.list.setCurrentRow(0)
+        self._describe()
+        self._describing.start()
         limit_to_screen(self, 980, 520)
 
     def _arrange(self) -> None:
@@ -65,12 +71,12 @@ class VersionsDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self._told)
         box.addLayout(middle, 1)
-        log = button("&Nhật ký cả báo cáo", self._on_log)
+        log = button("&Nhật ký thay đổi", self._on_log)
         box.addLayout(row(self.take, None, log, button("Đóng", self.reject)))
         if not self._texts:
             self._told.setText(
                 "Lời văn của mục này chưa có bản trước nào. Mỗi lần mở ra sửa, bản cũ được giữ lại "
-                "ở đây. Số liệu và bảng đã đổi thế nào thì xem ở nhật ký."
+                "ở đây. Số liệu và bảng đã đổi thế nào thì xem ở nhật ký thay đổi."
             )
         else:
             self._told.setText(
@@ -78,6 +84,16 @@ class VersionsDialog(QDialog):
                 "ấy, bây giờ không còn. Lấy lại rồi vẫn lùi được (Ctrl+Alt+Z)."
             )
         self.take.setEnabled(bool(self._texts))
+
+    def _describe(self) -> None:
+        """One version after the other: many long ones would keep the keys waiting."""
+        at = self._described
+        if at >= len(self._texts):
+            self._describing.stop()
+            return
+        self._described += 1
+        item = self.list.item(at)
+        item.setText(f"{self._times[at]}\n{since(self._texts[at], self._now)}")
 
     def _on_row(self, at: int) -> None:
         if 0 <= at < len(self._texts):
