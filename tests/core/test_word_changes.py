@@ -12,6 +12,7 @@ from core.word_changes import Kind, compared, with_changes, word_changes
 from tests import samples
 
 OWN = "Xã có {so_ho} hộ.\n- Tiếp {luot_tiep} lượt.[^ Theo {vb:kh07}. ]\nCâu cuối."
+LONG = "".join(f"Thôn {at} có 1.{at:03} hộ; cả xã đều biết. " for at in range(400))
 PRINTED = "Xã có 12 hộ.\n- Tiếp 8 lượt.[^ Theo Kế hoạch số 07. ]\nCâu cuối."
 
 
@@ -86,6 +87,20 @@ def test_the_pieces_are_both_texts(before: str, after: str) -> None:
     pieces = compared(before, after)
     assert "".join(one.text for one in pieces if one.kind is not Kind.NEW) == before
     assert "".join(one.text for one in pieces if one.kind is not Kind.GONE) == after
+
+
+@given(st.text("ab .1\n", max_size=40), st.text("ab .1\n", max_size=40))
+def test_the_pieces_of_long_texts_are_both_texts(before: str, after: str) -> None:
+    pieces = compared(f"{LONG}{before} x {LONG}", f"y {LONG}{after} {LONG}z")
+    kept = f"{LONG}{before} x {LONG}", f"y {LONG}{after} {LONG}z"
+    told = "".join(one.text for one in pieces if one.kind is not Kind.NEW)
+    assert (told, "".join(one.text for one in pieces if one.kind is not Kind.GONE)) == kept
+
+
+def test_a_small_change_of_a_long_text_is_told_by_its_words() -> None:
+    after = LONG.replace("Thôn 7 có 1.007 hộ", "Thôn 7 có 1.008 hộ")
+    changed = [one for one in compared(LONG, after) if one.kind is not Kind.SAME]
+    assert [one.text for one in changed] == ["1.007", "1.008"]
 
 
 def test_texts_too_long_to_compare_are_told_whole() -> None:
