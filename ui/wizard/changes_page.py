@@ -113,7 +113,7 @@ class ChangesPage(QWidget):
 
     def _summary(self) -> str:
         if not self._shown:
-            return "Chưa có thay đổi nào được ghi. Mỗi lần sửa rồi lưu, nhật ký thay đổi thêm một dòng."
+            return "Chưa có thay đổi nào được ghi. Mỗi lần sửa rồi lưu thì ở đây thêm một dòng."
         told = f"{len(self._shown)} lần thay đổi, mới nhất ở trên."
         return told if self._can_take else f"{told} Báo cáo này chỉ xem, không lấy lại được."
 
