@@ -134,6 +134,10 @@ class Arrivals(QWidget):
     def _on_take(self) -> None:
         if self._plan:
             self._show_busy(busy=True)
+            # A large office's backup takes seconds: a bar alone would puzzle.
+            self.summary.setText(
+                "Đang sao lưu dữ liệu đang có rồi mới nhận. Chưa xong thì chưa có gì thay đổi."
+            )
             self._inbox.receive(self._plan, self._on_received, self._on_failed)
 
     def _on_received(self, received: Received) -> None:

@@ -122,6 +122,14 @@ def test_the_code_of_the_slip_stands_beside_its_file(program: Program, stick: Pa
     }
 
 
+def test_while_it_is_taken_in_the_room_says_what_is_going_on(program: Program, stick: Path) -> None:
+    room, said = shown(program, "receive", Arrivals), set()
+    room.look([stick])
+    program.office.inbox.progressed.connect(lambda _: said.add(room.summary.text()))
+    click(room, "Nhận")
+    assert said == {"Đang sao lưu dữ liệu đang có rồi mới nhận. Chưa xong thì chưa có gì thay đổi."}
+
+
 def test_stopping_changes_nothing(program: Program, stick: Path) -> None:
     room = shown(program, "receive", Arrivals)
     room.look([stick])
