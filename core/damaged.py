@@ -27,7 +27,7 @@ class Damaged:
         return (self.unit, self.superior, self.province) if self.unit else (self.report,)
 
 
-WHAT_TO_DO = "lấy lại từ một bản sao (trang Bản sao), hoặc đề nghị đơn vị gửi lần sau"
+WHAT_TO_DO = "lấy lại ở trang Bản sao, hoặc đề nghị đơn vị gửi lần sau"
 # Called for each report that is left out because it is damaged.
 Tell = Callable[[Damaged], None]
 

@@ -9,9 +9,10 @@ from core.fields import NOTHING, Figure, Kind, Value, fits
 from core.markup import Prose, Shape, literal
 from core.period import Period
 from core.report import Report, Row, SectionText, touched, with_prose
+from core.report_line import ReportLine
 from core.template import TableForm, Template, all_sections, fields, tables
 from core.text import clean_line
-from core.totals import Total
+from core.totals import Summing, Total
 
 _NAMED = 40
 
@@ -53,6 +54,13 @@ class Sent:
 def takes(template: Template, kind: str) -> bool:
     """Whether a report of the template can take over what reports of `kind` add up to."""
     return kind in (template.id, template.sums)
+
+
+def taker(made: Summing, drafts: Sequence[ReportLine]) -> ReportLine | None:
+    """Which of one's own drafts takes the totals over: of the form made for it first."""
+    of_period = [one for one in drafts if one.period == made.period]
+    places = ((kind, one) for kind in made.takers for one in of_period)
+    return next((one for kind, one in places if one.template == kind), None)
 
 
 def filled(template: Template, report: Report, sent: Sent) -> Report:

@@ -154,6 +154,7 @@ class ReceivingRooms(QObject):
         self._window.show_room(room, "Danh sách đơn vị")
 
     def _show_texts(self, made_of: Summing) -> None:
+        from core.taking_over import taker
         from ui.receiving.texts import TextsPage
 
         def build() -> TextsPage:
@@ -162,14 +163,9 @@ class ReceivingRooms(QObject):
             made.left.connect(self.show_totals)
             return made
 
-        wanted = (made_of.template.id, made_of.period)
-        own = (
-            one
-            for one in self._office.reports
-            if not (one.is_final or one.is_received) and (one.template, one.period) == wanted
-        )
+        own = (one for one in self._office.reports if not (one.is_final or one.is_received))
         room = self._room("texts", build)
-        room.show_made(made_of, next(own, None))
+        room.show_made(made_of, taker(made_of, tuple(own)))
         self._window.show_room(room, "Lời văn các xã")
 
     def _print_list(self, title: str, lines: tuple[tuple[str, str], ...]) -> None:

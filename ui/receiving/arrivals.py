@@ -151,6 +151,9 @@ class Arrivals(QWidget):
             parts.append(f"ghi thêm số và ngày cho {received.registered} báo cáo")
         if received.returned:
             parts.append(f"nhận ý kiến về {received.returned} báo cáo của ta")
+        made = LinesMade(len(self._lines), lambda at: _taken_cells(*self._lines[at]))
+        self.table.show_lines(_COLUMNS, made, (4,))
+        self.table.set_widths(*_WIDTHS)
         told = ", ".join(parts) or "ghi sổ các tệp này, không có báo cáo nào mới"
         self.summary.setText(f"Đã {told}. Nhận lại cùng USB này cũng không đổi gì.")
         self.taken.emit()
@@ -205,6 +208,17 @@ def _cells(file: PlannedFile, planned: PlannedReport | PlannedReturn | None) -> 
     return (*whose, arrival.unit, words(arrival.period), str(arrival.revision), numbered)
 
 
+def _taken_cells(
+    file: PlannedFile, planned: PlannedReport | PlannedReturn | None
+) -> tuple[str, ...]:
+    """What it says when it is over: what was new is taken."""
+    cells = _cells(file, planned)
+    if planned is None or not planned.is_taken:
+        return cells
+    ours = isinstance(planned, PlannedReport) and planned.becomes_ours
+    return (*cells[:-1], "đã nhận lại làm của mình" if ours else "đã nhận")
+
+
 def _counts(planned: Plan) -> str:
     found = Counter(report.outcome for file in planned.files for report in file.reports)
     each = ", ".join(
@@ -216,7 +230,20 @@ def _counts(planned: Plan) -> str:
     return (
         f"Tìm thấy {len(planned.files)} tệp: sẽ nhận {planned.accepted} báo cáo, {words_back}"
         f"{planned.refused} tệp không nhận được{f' ({each})' if each else ''}. "
-        f"Chưa có gì thay đổi trước khi chọn Nhận.{_offered(planned.offered)}"
+        f"Chưa có gì thay đổi trước khi chọn Nhận.{_offered(planned.offered)}{_apart(planned)}"
+    )
+
+
+def _apart(planned: Plan) -> str:
+    """How one of two that differ is taken, while none of them is."""
+    reports = [report for file in planned.files for report in file.reports if report.own is None]
+    if not any(report.outcome is Outcome.FORKED for report in reports):
+        return ""
+    if any(report.chosen for report in reports):
+        return ""
+    return (
+        " Hai bản khác nhau: chọn dòng của bản đúng (so mã đối chiếu với phiếu giao nhận), bấm Lấy"
+        " bản đang chọn, rồi Nhận."
     )
 
 

@@ -40,6 +40,7 @@ class ReadingPage(QWidget):
         self._reading: Reading | None = None
         self._first: Reading | None = None
         self._wanted = ""
+        self._deeds: list[QWidget] = []  # none of them while one looks at the period before
         self.title = label("", "title")
         self.state = label("", wraps=True)
         self.going = WritingBar()
@@ -93,6 +94,7 @@ class ReadingPage(QWidget):
         asked(box, "Ở ô (không bắt buộc)", self.field)
         asked(box, "Ý kiến (Alt+R)", self.words)
         keep, drop = button("&Ghi ý kiến", self._on_keep), button("&Bỏ ý kiến", self._on_drop)
+        self._deeds += [keep, drop]
         box.addLayout(row(keep, drop, None))
         box.addWidget(self.remarks, 1)
         return side
@@ -100,7 +102,9 @@ class ReadingPage(QWidget):
     def _acts(self) -> tuple[QWidget, ...]:
         back = button("Trả lại (Alt+T)", self._on_return)
         accept = button("Tiếp nhận (Alt+A)", self._on_accept, main=True)
-        return button("Ghi tệp trả về ra &USB…", self._on_give_back), back, accept
+        give = button("Ghi tệp trả về ra &USB…", self._on_give_back)
+        self._deeds += [give, back, accept]
+        return give, back, accept
 
     def _on_reading(self, found: Reading) -> None:
         self._reading = found
@@ -108,7 +112,11 @@ class ReadingPage(QWidget):
         period = words(report.period)
         self.title.setText(f"{report.unit} · {period} · lần {report.revision}")
         said = verdict_words(found.word.verdict) if found.word else "chưa quyết định"
-        self.state.setText(f"Lần {report.revision}: {said}.")
+        looks_back = self._first is not None
+        back = " Đang xem kỳ trước, chỉ để đọc; bấm Kỳ này để quay lại." if looks_back else ""
+        self.state.setText(f"Lần {report.revision}: {said}.{back}")
+        for act in self._deeds:
+            act.setEnabled(not looks_back)
         self._before.setEnabled(bool(found.before) or self._first is not None)
         self._before.setText("Kỳ &này" if self._first else "&Kỳ trước")
         wanted, self._wanted = self._wanted, ""
@@ -175,7 +183,7 @@ class ReadingPage(QWidget):
         self._decide(Verdict.RETURNED)
 
     def _decide(self, verdict: Verdict) -> None:
-        if self._reading:
+        if self._reading and self._first is None:
             self._inbox.decide(self._id(), verdict, self._on_reading, self._on_failed)
 
     def _on_before(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 from core.damaged import WHAT_TO_DO, Damaged, damaged_words
 from core.fields import Figure, Nothing, written
 from core.report_line import ReportLine
+from core.taking_over import taker
 from core.tally import Tally
 from core.totals import Summing, Total, is_jump
 from core.totals_table import named_within
@@ -59,7 +60,9 @@ class TotalsPage(QWidget):
         self.period = PeriodChoice(today.year, today.month)
         self.summary = label("", wraps=True)
         self.table = LinesTable("Số liệu tổng hợp", _HEAD)
+        self.table.set_widths(*_WIDTHS)
         self.units = LinesTable("Số của từng đơn vị", _UNITS)
+        self.units.set_widths(0, 140, 140)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.units)
@@ -87,6 +90,8 @@ class TotalsPage(QWidget):
         self.template.offer([(name, id_) for id_, name in names.items()])
         self._names = names
         self._own = tuple(one for one in reports if not (one.is_final or one.is_received))
+        if self._made is None:
+            self._forget()
 
     def count(self) -> None:
         """Adds up the chosen period."""
@@ -126,7 +131,7 @@ class TotalsPage(QWidget):
         if self._made is not None:
             self._on_totals(Summing(self._made.template, self.period.period(), (), ()))
             self._made = None
-            self.summary.setText(f"Bấm Tổng hợp để tính {self.period.words()}.")
+        self.summary.setText(f"Bấm Tổng hợp để tính {self.period.words()}.")
 
     def _show_units(self) -> None:
         """The units of the figure one is at, or those of which nothing came."""
@@ -161,9 +166,9 @@ class TotalsPage(QWidget):
             self.texts_asked.emit(self._made)
 
     def _on_fill(self) -> None:
-        own = self._draft()
         if self._made is None:
             return
+        own = taker(self._made, self._own)
         if own is None:
             self.summary.setText(
                 "Chưa có báo cáo đang soạn của ta để điền. Hãy lập Báo cáo mới loại "
@@ -171,13 +176,6 @@ class TotalsPage(QWidget):
             )
             return
         self._inbox.take_over(self._made, own.id, ("", ()), self._on_filled, self._on_failed)
-
-    def _draft(self) -> ReportLine | None:
-        if self._made is None:
-            return None
-        open_ = [one for one in self._own if one.period == self._made.period]
-        places = [(kind, one) for kind in self._made.takers for one in open_]
-        return next((one for kind, one in places if one.template == kind), None)
 
     def _on_filled(self, told: tuple[int, tuple[Damaged, ...]]) -> None:
         count, unread = told

@@ -166,7 +166,7 @@ def test_a_damaged_report_is_named_and_the_others_are_totalled(
     with ZipFile(tmp_path / "a.xlsx") as book:
         assert "trang Bản sao" in book.read("xl/sharedStrings.xml").decode()
     told = board_(store, read_arguments(["board", "--period", "2024-9M"]))
-    assert "báo cáo hỏng (lần 1): lấy lại từ một bản sao" in told.lines[0]
+    assert "báo cáo hỏng (lần 1): lấy lại ở trang Bản sao" in told.lines[0]
     store.close()
 
 

@@ -44,11 +44,11 @@ def test_totals_name_it_in_a_line_of_its_own(office: Program, store: Store) -> N
     forget(store)
     room = totals(office)
     assert "1 đơn vị có báo cáo 9 tháng đầu năm 2024: xã Ba Suối." in room.summary.text()
-    assert f"Báo cáo hỏng, không cộng: {BAD}. Lấy lại từ một bản sao" in room.summary.text()
+    assert f"Báo cáo hỏng, không cộng: {BAD}. Lấy lại ở trang Bản sao" in room.summary.text()
     assert (room.table.lines()[0][0], room.table.lines()[0][6]) == ("1 báo cáo hỏng", BAD)
     room.table.selectRow(0)
     ((told, counted, _),) = room.units.lines()
-    assert told.startswith(f"{BAD}: lấy lại từ một bản sao")
+    assert told.startswith(f"{BAD}: lấy lại ở trang Bản sao")
     assert counted == "không cộng"
     at = next(n for n, line in enumerate(room.table.lines()) if line[0] == "Số hộ")
     assert room.table.lines()[at][1] == "101"
@@ -60,7 +60,7 @@ def test_the_board_says_so_at_its_unit(office: Program, store: Store) -> None:
     forget(store)
     room = board(office)
     assert [line[2] for line in room.table.lines()] == ["đã nộp, lần 1", "báo cáo hỏng, lần 1"]
-    assert "1 đơn vị có báo cáo hỏng: lấy lại từ một bản sao" in room.summary.text()
+    assert "1 đơn vị có báo cáo hỏng: lấy lại ở trang Bản sao" in room.summary.text()
     room.table.opened.emit((1, 2))
     assert room_of(office, BoardPage).summary.text().startswith(f"{BAD}: báo cáo hỏng.")
 

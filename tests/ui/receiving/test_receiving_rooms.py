@@ -1,5 +1,6 @@
 """A receiving office by its window: sticks, the board, reading, remarks, totals."""
 
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,7 @@ from core.commune import Commune
 from core.period import Period, read_period
 from core.slip import short_code
 from core.unit import Unit
-from storage import communes, outgoing, registers, reports, submission
+from storage import communes, outgoing, registers, remarks, reports, submission
 from storage.database import Store, open_store
 from storage.facts import facts_of, lock
 from storage.starting import start as start_report
@@ -154,6 +155,82 @@ def test_the_board_names_the_missing_and_finds_units_without_marks(office: Progr
     assert "chưa nộp 1" in room.summary.text()
     keys(room.search, "doi")
     assert [line[0] for line in room.table.lines()] == ["xã Đồi Cao"]
+
+
+def test_after_receiving_the_table_says_what_was_taken(program: Program, stick: Path) -> None:
+    (stick / "hong.db").write_bytes(b"x" * 4096)
+    room = shown(program, "receive", Arrivals)
+    room.look([stick])
+    click(room, "Nhận")
+    assert [line[-1] for line in room.table.lines()] == [
+        "đã nhận",
+        "đã nhận",
+        "tệp lạ, không phải tệp của Báo cáo xã",
+    ]
+
+
+def test_of_two_that_differ_it_is_said_how_one_is_taken(office: Program, tmp_path: Path) -> None:
+    for number, households in enumerate((111, 222)):
+        place = tmp_path / f"bản {number}"
+        shutil.copytree(tmp_path / "xa0", place)
+        store = open_store(place / "baocaoxa.db")
+        reports.reopen(store, "id0")
+        reports.save_answers(store, "id0", {"figure:so_ho": households})
+        lock(store, facts_of(store, "id0"))
+        (place / "usb").mkdir()
+        submission.submit(store, ("id0",), place / "usb")
+        store.close()
+    room = shown(office, "receive", Arrivals)
+    room.look([tmp_path / f"bản {number}" / "usb" for number in range(2)])
+    assert "so mã đối chiếu với phiếu giao nhận" in room.summary.text()
+    room.table.selectRow(1)
+    click(room, "Lấy bản đang chọn")
+    assert "phiếu giao nhận" not in room.summary.text()
+    click(room, "Nhận")
+    assert [line[-1] for line in room.table.lines()][1] == "đã nhận"
+
+
+def test_nothing_is_decided_about_the_period_before_by_mistake(
+    office: Program, tmp_path: Path
+) -> None:
+    """Alt+A while one looks back would accept the old report."""
+    folder = tmp_path / "kỳ trước"
+    folder.mkdir()
+    store = open_store(tmp_path / "xa1" / "baocaoxa.db")
+    start_report(store, "qcdc-pl34", read_period("2023-9M"), None, Wish(), "cu")
+    lock(store, facts_of(store, "cu"))
+    submission.submit(store, ("cu",), folder)
+    store.close()
+    arrivals = shown(office, "receive", Arrivals)
+    arrivals.look([folder])
+    click(arrivals, "Nhận")
+    room = read(office)
+    click(room, "Kỳ trước")
+    assert "Đang xem kỳ trước, chỉ để đọc" in room.state.text()
+    press(room.pages, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert not any(deed.isEnabled() for deed in room._deeds)
+    click(room, "Kỳ này")
+    assert room.state.text() == "Lần 1: chưa quyết định."
+    assert all(deed.isEnabled() for deed in room._deeds)
+    assert remarks.word(office._opened(), "cu") is None
+
+
+def test_the_texts_go_into_the_form_of_the_office(office: Program) -> None:
+    office.office.create("qcdc-tong-hop", PERIOD, None, lambda _: None, Wish())
+    room = totals(office)
+    click(room, "Lời văn các xã…")
+    page = room_of(office, TextsPage)
+    page.section.choose(SECTION)
+    page.texts.item(0).setCheckState(Qt.CheckState.Checked)
+    click(page, "Lấy vào báo cáo của ta")
+    assert page.told.text().startswith("Đã lấy vào báo cáo của ta")
+
+
+def test_totals_say_what_to_press_before_anything_is_added_up(program: Program) -> None:
+    room = shown(program, "totals", TotalsPage)
+    assert room.summary.text().startswith("Bấm Tổng hợp để tính ")
+    room.period.choose(read_period("2024-Y"))
+    assert room.summary.text() == "Bấm Tổng hợp để tính năm 2024."
 
 
 def test_only_the_last_board_asked_for_is_read(
