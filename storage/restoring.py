@@ -6,8 +6,9 @@ from pathlib import Path
 from core.answers import changed
 from core.errors import AppError
 from core.report import Report, State
-from storage import chains, kept, lineages, proving, reports
+from storage import backups, chains, kept, lineages, proving, reports
 from storage.backup_names import FOLDER, Backup, Why
+from storage.backup_names import backups as listed
 from storage.connection import FAILURES, told
 from storage.database import Store, migrate, seq
 from storage.keeper import Keeper
@@ -96,7 +97,7 @@ def restore_all(store: Store, data: bytes, path: Path) -> Backup:
         if with_.execute("SELECT value FROM meta WHERE key = 'kind'").fetchone() != ("working",):
             raise RestoreNeedsReport(path=path)
         store.prove_in_place()
-        before = _keeper(store).back_up(Why.RESTORE)
+        before = _present(store)
         _count_on(with_, seq(store))
         _keeper(store).unwatch()
         with_.backup(store.conn)
@@ -120,7 +121,7 @@ def restore_report(store: Store, data: bytes, id_: str) -> Backup:
         if not with_.fetch("SELECT 1 FROM report WHERE id = ?", (id_,)):
             raise ReportNotInBackup(report=id_)
         old = reports.load(with_, id_)
-        before = _keeper(store).back_up(Why.RESTORE)
+        before = _present(store)
         with store.write():
             store.execute("DELETE FROM bin WHERE report = ?", (id_,))
             if _was_locked_since(store, with_, id_):
@@ -137,6 +138,17 @@ def restore_report(store: Store, data: bytes, id_: str) -> Backup:
 def folder_of(store: Store) -> Path:
     """Where this database's backups are."""
     return store.path.parent / FOLDER
+
+
+def _present(store: Store) -> Backup:
+    """A backup of what is now; what is damaged already is kept byte for byte."""
+    keeper = _keeper(store)
+    try:
+        return keeper.back_up(Why.RESTORE)
+    except backups.BackupUnsound:
+        folder = folder_of(store)
+        path = backups.keep(store.conn.serialize(), folder, seq(store), Why.RESTORE)
+        return next(one for one in listed(folder) if one.path == path)
 
 
 def _count_on(with_: sqlite3.Connection, count: int) -> None:

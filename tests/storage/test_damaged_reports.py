@@ -11,6 +11,7 @@ from core.commune import Commune
 from core.damaged import Damaged
 from core.period import read_period
 from core.remark import Verdict
+from core.report import Source
 from core.totals import Summing
 from storage import communes, expecting, papers_sent, remarks, reports
 from storage.backup_names import Why
@@ -133,12 +134,19 @@ def test_a_damaged_quarter_of_a_unit_that_sent_only_quarters_is_named(
     assert made.absent == ()
 
 
-def test_a_report_taken_back_from_a_backup_counts_again(two: Store) -> None:
+@pytest.mark.parametrize(
+    "change", ["replace(body, 'so_ho\":', 'so_ho\":9')", "body || ' '", "substr(body, 2)"]
+)
+def test_a_report_taken_back_from_a_backup_counts_again(two: Store, change: str) -> None:
+    """However it is damaged: what is unsound can't be backed up, and is kept as it is."""
     two.conn.execute("UPDATE revision SET body = replace(body, 'so_ho\":9', 'so_ho\":')")
     assert two.keeper
     made = two.keeper.back_up(Why.ASKED)
-    damage(two)
+    two.conn.execute(f"UPDATE revision SET body = {change} WHERE report = 'id2'")  # noqa: S608
+    two.conn.execute("DELETE FROM tally WHERE report = 'id2'")
     assert total(two).damaged
-    restore_report(two, source(made.path), "id2")
+    before = restore_report(two, source(made.path), "id2")
+    assert before.path.is_file()
     assert total(two).damaged == ()
     assert total(two).totals[0].total == 30
+    assert reports.load(two, "id2").source is Source.RECEIVED
