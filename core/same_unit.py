@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from core.commune import Home, Sender
 from core.exact import added
@@ -56,11 +57,25 @@ def earlier_of(
     return tuple(found(tally) for tally in given)
 
 
+def told_apart(given: Sequence[Tally]) -> tuple[Tally, ...]:
+    """The same, those of one name called by their place: "xã X (UBND huyện A, tỉnh S)"."""
+    counted = Counter(tally.unit for tally in given)
+    return tuple(
+        replace(tally, unit=_with_place(tally)) if counted[tally.unit] > 1 else tally
+        for tally in given
+    )
+
+
 def figures_before(
     template: Template, earlier: Sequence[Sequence[Tally]]
 ) -> tuple[Mapping[str, Figure], ...]:
     """The figures of each, those of several units added up where the form adds them."""
     return tuple(_together(template, tallies) for tallies in earlier)
+
+
+def _with_place(tally: Tally) -> str:
+    place = ", ".join(filter(None, (tally.superior, tally.province)))
+    return f"{tally.unit} ({place})" if place else tally.unit
 
 
 def _together(template: Template, tallies: Sequence[Tally]) -> Mapping[str, Figure]:

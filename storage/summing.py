@@ -13,7 +13,8 @@ from core.commune import Home, homes
 from core.damaged import Damaged, Tell, asked_for, unheard
 from core.over_time import only_in_parts, told
 from core.period import Period, before, parts
-from core.same_unit import earlier_of, figures_before, unlisted
+from core.report import Report
+from core.same_unit import earlier_of, figures_before, told_apart, unlisted
 from core.tally import Tally, asked_alike, sent
 from core.template import Template
 from core.totals import Summing, totals
@@ -35,10 +36,23 @@ def summed(store: Store, template: Template, period: Period) -> Summing:
     earlier = figures_before(template, earlier_of(units, ago, home))
     damaged = asked_for(now, units)
     absent = unsent(expected, str(period), (*units, *damaged))
-    found = totals(template, units, earlier)
     kinds, several = takers(template.id), shared(expected, units)
+    units = told_apart(units)
+    found = totals(template, units, earlier)
     damaged += asked_for(then, ago)
     return Summing(template, period, found, units, earlier, absent, kinds, several, damaged)
+
+
+def earlier_report(store: Store, report: Report) -> str:
+    """What the unit of a report sent of the period before, by its id; "" where nothing came.
+
+    Of units of one name only the place tells which it was.
+    """
+    now = tallies.listed(store, report.template, str(report.period))
+    ago = tallies.listed(store, report.template, str(before(report.period)))
+    found = earlier_of(now, ago, homes(communes.expected(store)))
+    same = (then for tally, then in zip(now, found, strict=True) if tally.report == report.id)
+    return next((tally.report for then in same for tally in then), "")
 
 
 def whole(

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from core.commune import Commune, UnitMatch
+from core.compose import compose
 from core.fields import Figure
+from core.final import finalised, snapshot
 from core.period import read_period
 from core.remark import Verdict
 from core.tally import Tally, figures_from
@@ -19,8 +21,8 @@ from core.totals import Total, totals
 from storage import communes, deleted, expecting, papers_sent, remarks, reports, tallies
 from storage.database import Store
 from storage.restoring import looked
-from storage.summing import summed
-from tests.samples import SMALL, bound, report, template
+from storage.summing import earlier_report, summed
+from tests.samples import PLAN, SMALL, UNIT, bound, facts, report, template
 from tests.storage.offices import (
     draft,
     finalise,
@@ -280,3 +282,29 @@ def test_a_figure_asked_for_otherwise_by_an_older_form_is_missing_not_added(
     totals = {one.id: one for one in summed(receiver, form, read_period(PERIOD)).totals}
     assert (totals["so_ho"].total, totals["so_ho"].missing) == (Decimal(10), ())
     assert (totals["so_khau"].total, totals["so_khau"].missing) == (None, ("xã Suối Lành",))
+
+
+def test_units_of_one_name_are_told_apart_by_their_place(
+    receiver: Store, commune: Store, stick: Path
+) -> None:
+    """In totals and for the period before: no figure of one stands beside the other's."""
+    for at, (period, superior, households) in enumerate((
+        ("2023-9M", "UBND huyện A", 100),
+        ("2023-9M", "UBND huyện B", 900),
+        ("2024-9M", "UBND huyện A", 110),
+        ("2024-9M", "UBND huyện B", 910),
+    )):
+        made = replace(bound(report()), id=f"id{at}", unit="xã An", period=read_period(period))
+        reports.create(commune, replace(made, figures={"so_ho": Decimal(households)}))
+        loaded = reports.load(commune, f"id{at}")
+        unit = replace(UNIT, name="An", parent=superior)
+        snap = snapshot(unit, [PLAN], SMALL, compose(facts(loaded)))
+        revision = finalised(loaded, snap, *reports.lineage(commune, f"id{at}"))
+        reports.finalise(commune, loaded, revision)
+        receive(receiver, handed_over(commune, stick / str(at), f"id{at}"))
+    found = summed(receiver, template(), read_period("2024-9M"))
+    assert [one.unit for one in found.units] == ["xã An (UBND huyện A)", "xã An (UBND huyện B)"]
+    assert [one["so_ho"] for one in found.earlier] == [100, 900]
+    earlier = [earlier_report(receiver, reports.load(receiver, id_)) for id_ in ("id2", "id3")]
+    assert earlier == ["id0", "id1"]
+    assert earlier_report(receiver, reports.load(receiver, "id0")) == ""

@@ -12,7 +12,7 @@ from core.damaged import Damaged
 from core.facts import Facts
 from core.final import paper_of
 from core.paper import Document
-from core.period import Period, before, read_period
+from core.period import Period, read_period
 from core.remark import Acknowledgement, Done, Remark, Verdict
 from core.taking_over import Narrative
 from core.text import clean
@@ -74,7 +74,8 @@ def match(store: "Store", given: UnitMatch) -> None:
 
 
 def reading(store: "Store", report: str) -> Reading:
-    from storage import remark_story, remarks, reports, tallies
+    from storage import remark_story, remarks, reports
+    from storage import summing as summing_up
     from storage.facts import facts_of
     from storage.kept import ReportUnknown
 
@@ -83,10 +84,9 @@ def reading(store: "Store", report: str) -> Reading:
     if revision is None:
         raise ReportUnknown(beginning=report)
     paper = paper_of(revision, facts.report.registration)
-    earlier = tallies.listed(store, facts.report.template, str(before(facts.report.period)))
-    of_unit = [tally.report for tally in earlier if tally.unit == facts.report.unit]
     story = remark_story.of(store, report, facts.template)
-    return Reading(facts, paper, story, remarks.word(store, report), (of_unit or [""])[0])
+    earlier = summing_up.earlier_report(store, facts.report)
+    return Reading(facts, paper, story, remarks.word(store, report), earlier)
 
 
 def remark(store: "Store", report: str, place: tuple[str, str], text: str) -> Reading:
