@@ -171,7 +171,10 @@ class Keeper:
             raise DatabaseReplaced(path=self.folder.parent)
         newest = next(iter(chains.own(self.folder, self.install)), None)
         same = why is not Why.SUBMITTED and newest and self._seems_same(newest)
-        self.folder.mkdir(exist_ok=True)
+        try:
+            self.folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise files.told(error, self.folder) from error
         number = backups.next_number(self.folder)
         self._begin(number)
         self._copying = Copying(self._connection, self.folder, number, why, self.install)

@@ -9,6 +9,7 @@ from storage import backups, copying, journal, reports
 from storage.backup_names import FOLDER, Why, journals
 from storage.backup_names import backups as listed
 from storage.database import Store, open_store, seq
+from storage.files import TargetUnwritable
 from storage.recovering import newest
 from storage.schema import NAME
 from tests.storage.offices import draft, office
@@ -159,6 +160,15 @@ def test_one_that_fails_is_told_and_tried_again_later(
     large.keeper.finish()
     assert [large.keeper.problem] == [None]
     assert len(listed(large.keeper.folder)) == 1
+
+
+def test_a_data_folder_that_is_gone_stays_gone_and_is_told(
+    large: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert large.keeper
+    monkeypatch.setattr(large.keeper, "folder", large.path.parent / "không có" / FOLDER)
+    with pytest.raises(TargetUnwritable):
+        large.keeper.back_up_beside(Why.ASKED)
 
 
 def test_closing_waits_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
