@@ -8,7 +8,15 @@ from tests.faults.power_cuts import DISKS, LYING, SCENES, counted, lying, record
 from tests.faults.recording import can_record
 
 # States after each system call: about 8,000 in all.
-EACH = {"save": 3, "finalise": 8, "upgrade": 8, "backup": 2, "restore": 2, "restore_one": 2}
+EACH = {
+    "save": 3,
+    "finalise": 8,
+    "upgrade": 8,
+    "backup": 2,
+    "copying": 2,
+    "restore": 2,
+    "restore_one": 2,
+}
 
 
 def main() -> None:
