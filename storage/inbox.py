@@ -26,8 +26,8 @@ _LINES = (
 )
 _SLOTS = (
     "SELECT r.id, r.unit,"
-    " coalesce(t.superior, json_extract(v.snapshot, '$.unit.parent')),"
-    " coalesce(t.province, json_extract(v.snapshot, '$.unit.province'))"
+    " coalesce(t.superior, iif(json_valid(v.snapshot), v.snapshot, '{}') ->> '$.unit.parent'),"
+    " coalesce(t.province, iif(json_valid(v.snapshot), v.snapshot, '{}') ->> '$.unit.province')"
     " FROM report r JOIN revision v ON v.digest = r.head LEFT JOIN tally t"
     " ON t.template = r.template AND t.period = r.period AND t.report = r.id AND t.head = r.head"
     " WHERE r.template = ? AND r.period = ? AND r.source <> 'practice'"
@@ -52,12 +52,9 @@ def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> 
     ids = dict.fromkeys([*(one.id for one in arrivals), *(one.report for one in words)])
     lines: dict[str, Line] = {}
     for id_, state, head, source, parents in store.fetch(_LINES, (rows.text_of(list(ids)),)):
-        grown = rows.loaded_parents(parents) if parents is not None else ()
-        lines[id_] = Line(State(state), head, grown, Source(source))
+        lines[id_] = Line(State(state), head, _grown(parents), Source(source))
     registered = {
-        (arrival.id, arrival.revision): kept.registration(
-            store, arrival.id, arrival.revision
-        ).counter
+        (arrival.id, arrival.revision): _counter(store, arrival)
         for arrival in arrivals
         if arrival.id in lines and arrival.registration.counter
     }
@@ -74,6 +71,22 @@ def known(store: Store, found: Scan, templates: Collection[tuple[str, str]]) -> 
         binned=frozenset(id_ for (id_,) in store.fetch(_BINNED, (rows.text_of(list(ids)),))),
         seq=seq(store),
     )
+
+
+def _grown(parents: str | None) -> tuple[str, ...]:
+    """What a report grew from; of a damaged one nothing is known, and no arrival is its like."""
+    try:
+        return rows.loaded_parents(parents) if parents is not None else ()
+    except ValueError:
+        return ()
+
+
+def _counter(store: Store, arrival: Arrival) -> int:
+    """That of the number and date we have; a damaged entry is one we have not."""
+    try:
+        return kept.registration(store, arrival.id, arrival.revision).counter
+    except kept.ReportDamaged:
+        return 0
 
 
 def receive(store: Store, plan: Plan, watch: Watch = unwatched) -> Received:

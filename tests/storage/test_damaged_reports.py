@@ -9,9 +9,10 @@ import pytest
 from core.board import Standing, missing
 from core.commune import Commune
 from core.damaged import Damaged
+from core.numbers import read_date
 from core.period import read_period
 from core.remark import Verdict
-from core.report import Source
+from core.report import Registration, Source
 from core.totals import Summing
 from storage import communes, expecting, papers_sent, remarks, reports
 from storage.backup_names import Why
@@ -132,6 +133,35 @@ def test_a_damaged_quarter_of_a_unit_that_sent_only_quarters_is_named(
     assert [one.unit for one in made.units] == ["xã An"]
     assert names(made.damaged) == [("xã Bình", "2024-9M", 1), ("xã Chi", "2024-Q2", 1)]
     assert made.absent == ()
+
+
+def test_what_others_send_is_received_all_the_same(
+    two: Store, commune: Store, tmp_path: Path
+) -> None:
+    two.conn.execute("UPDATE revision SET snapshot = substr(snapshot, 2) WHERE report = 'id2'")
+    final_of(commune, "id3", "xã Chi", "2024-9M")
+    receive(two, handed_over(commune, tmp_path / "b", "id3"))
+    assert [one.unit for one in total(two).units] == ["xã An", "xã Chi"]
+
+
+def test_a_damaged_number_is_filled_in_anew(two: Store, commune: Store, tmp_path: Path) -> None:
+    reports.register(commune, "id1", Registration("7"))
+    receive(two, handed_over(commune, tmp_path / "b", "id1"))
+    two.conn.execute("UPDATE registration SET number = '8'")
+    reports.register(commune, "id1", Registration("7", read_date("01/10/2024")))
+    receive(two, handed_over(commune, tmp_path / "c", "id1"))
+    assert reports.load(two, "id1").registration.number == "7"
+
+
+def test_the_next_lan_of_one_whose_line_is_damaged_is_taken(
+    two: Store, commune: Store, tmp_path: Path
+) -> None:
+    two.conn.execute("UPDATE revision SET parents = '[' WHERE report = 'id2'")
+    reports.reopen(commune, "id2")
+    finalise(commune, "id2")
+    receive(two, handed_over(commune, tmp_path / "b", "id2"))
+    made = total(two)
+    assert ([one.unit for one in made.units], made.damaged) == (["xã An", "xã Bình"], ())
 
 
 @pytest.mark.parametrize(
