@@ -13,6 +13,8 @@ from core.body_name import SHORT
 from core.unit import Office, Signer, Unit
 
 COMMITTEE = "ỦY BAN NHÂN DÂN"
+# Letters that stand on one line at the upper left.
+_ONE_LINE = 24
 # Words that no abbreviation of an office has a letter for.
 _JOINTS = frozenset({"và", "của", "các"})
 
@@ -42,8 +44,12 @@ def written_out(unit: Unit, name: str) -> str:
 
 
 def issuer_lines(unit: Unit, name: str) -> tuple[str, ...]:
-    """The lines at the upper left, the unit called `name`."""
-    return (name.upper(),) if unit.is_office else (COMMITTEE, name.upper())
+    """The lines at the upper left, the unit called `name`; a long name breaks before its "VÀ"."""
+    upper = name.upper()
+    if not unit.is_office:
+        return (COMMITTEE, upper)
+    first, joint, last = upper.rpartition(" VÀ ")
+    return (first, f"VÀ {last}") if joint and len(upper) > _ONE_LINE else (upper,)
 
 
 def superior_lines(unit: Unit) -> tuple[str, ...]:

@@ -63,6 +63,21 @@ def test_the_body_it_is_of_stands_over_an_office_and_no_committee_over_a_commune
 
 
 @pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (
+            "Văn hóa, Thể thao và Du lịch",
+            ("SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"),
+        ),
+        ("Giáo dục và Đào tạo", ("SỞ GIÁO DỤC VÀ ĐÀO TẠO",)),
+        ("Nông nghiệp và Môi trường", ("SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG")),
+    ],
+)
+def test_a_long_name_breaks_where_it_is_read(name: str, lines: tuple[str, ...]) -> None:
+    assert head_of(composed(Unit(name, "sở"))).issuer == lines
+
+
+@pytest.mark.parametrize(
     ("unit", "sign"),
     [
         (Unit("Giáo dục và Đào tạo", "sở"), "SGDĐT"),
