@@ -77,6 +77,10 @@ class Copying:
         self._is_stopped.set()
         self._thread.join()
 
+    def wait(self, seconds: float) -> None:
+        """Until it has ended, but no longer than that."""
+        self._thread.join(seconds)
+
     def result(self) -> Backup | None:
         """Waits for it: the backup, None where it was stopped; raises as `backups.make` does."""
         self._thread.join()

@@ -18,6 +18,7 @@ from storage.scanning import Stopped, Watch, unwatched
 from storage.taking import read_ahead, take
 
 if TYPE_CHECKING:
+    from storage.copying import Copying
     from storage.database import Store
 
 _LINES = (
@@ -89,7 +90,17 @@ def _counter(store: Store, arrival: Arrival) -> int:
         return 0
 
 
-def receive(store: Store, plan: Plan, watch: Watch = unwatched) -> Received:
+def begin_backup(store: Store, plan: Plan) -> Copying | None:
+    """The backup before a plan is taken: on its way beside the saves, None where none is to come.
+
+    Wait for its end, whatever it came to, before `receive(…, is_backed_up=True)`.
+    """
+    return store.keeper.begin_quietly(Why.IMPORT) if store.keeper and plan.accepted else None
+
+
+def receive(
+    store: Store, plan: Plan, watch: Watch = unwatched, *, is_backed_up: bool = False
+) -> Received:
     """Take what the plan takes and keep a receipt of every file, in one transaction.
 
     The same files twice change nothing. Raises ArrivalsOutdated where the plan is an old one,
@@ -98,7 +109,7 @@ def receive(store: Store, plan: Plan, watch: Watch = unwatched) -> Received:
     if not plan.changes and all(planned.file.is_known for planned in plan.files):
         return Received(0, 0, plan.refused)
     found = Scan(tuple(planned.file for planned in plan.files))
-    if plan.accepted:
+    if plan.accepted and not is_backed_up:
         store.back_up(Why.IMPORT)
     with _noted(store, plan), store.write():
         if seq(store) != plan.known.seq:

@@ -135,6 +135,14 @@ class Keeper:
         except (AppError, OSError, *FAILURES) as error:
             self._give_up(error)
 
+    def begin_quietly(self, why: Why) -> Copying | None:
+        """`back_up_beside`; what stands in the way is remembered, not raised."""
+        try:
+            return self.back_up_beside(why)
+        except (AppError, OSError, *FAILURES) as error:
+            self._give_up(error)
+            return None
+
     def back_up(self, why: Why) -> Backup:
         """A backup of the database as it stands, and a new journal that goes on from it.
 

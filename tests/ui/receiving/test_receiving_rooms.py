@@ -15,8 +15,10 @@ from core.commune import Commune
 from core.period import Period, read_period
 from core.slip import short_code
 from core.unit import Unit
-from storage import communes, outgoing, registers, remarks, reports, submission
-from storage.database import Store, open_store
+from storage import communes, copying, outgoing, registers, remarks, reports, submission
+from storage.backup_names import FOLDER, Why, backups
+from storage.backups import proof_of
+from storage.database import Store, open_store, seq
 from storage.facts import facts_of, lock
 from storage.starting import start as start_report
 from tests.test_journey import click
@@ -129,6 +131,21 @@ def test_while_it_is_taken_in_the_room_says_what_is_going_on(program: Program, s
     program.office.inbox.progressed.connect(lambda _: said.add(room.summary.text()))
     click(room, "Nhận")
     assert said == {"Đang sao lưu dữ liệu đang có rồi mới nhận. Chưa xong thì chưa có gì thay đổi."}
+
+
+@pytest.mark.parametrize("longest", [1000, 1 << 40])
+def test_what_was_there_is_backed_up_before_anything_is_taken(
+    program: Program, stick: Path, monkeypatch: pytest.MonkeyPatch, longest: int
+) -> None:
+    monkeypatch.setattr(copying, "LONG", longest)
+    room = shown(program, "receive", Arrivals)
+    room.look([stick])
+    store = program.office.inbox._store()
+    before = seq(store)
+    click(room, "Nhận")
+    made = [one for one in backups(store.path.parent / FOLDER) if one.why is Why.IMPORT]
+    assert [one.seq for one in made] == [before]
+    assert proof_of(made[0].path).is_good
 
 
 def test_stopping_changes_nothing(program: Program, stick: Path) -> None:

@@ -21,6 +21,7 @@ from ui.receiving.inbox import work as doing
 from ui.receiving.inbox.work import Board, Reading
 
 if TYPE_CHECKING:
+    from storage.copying import Copying
     from storage.database import Store
     from storage.outgoing import Parcel
 
@@ -86,15 +87,30 @@ class Inbox(QObject):
         self._jobs.write(work, then, failed)
 
     def receive(self, planned: Plan, then: Callable[[Received], None], failed: Failed) -> None:
-        """Takes in what the plan takes, all of it or nothing."""
+        """Takes in what the plan takes, all of it or nothing; a large backup stops no save."""
         self._goes_on, self._told_at = True, 0.0
+
+        def begin() -> "Copying | None":
+            from storage import inbox
+
+            return inbox.begin_backup(self._store(), planned)
+
+        def wait(copying: "Copying | None") -> None:
+            if copying is None:
+                take()
+            else:
+                waited = partial(doing.until_backed_up, copying, lambda: self._goes_on)
+                self._jobs.run(waited, lambda _: take(), failed)
 
         def work() -> Received:
             from storage import inbox
 
-            return inbox.receive(self._store(), planned, self._watch)
+            return inbox.receive(self._store(), planned, self._watch, is_backed_up=True)
 
-        self._jobs.write(work, then, failed)
+        def take() -> None:
+            self._jobs.write(work, then, failed)
+
+        self._jobs.write(begin, wait, failed)
 
     def stop(self) -> None:
         """What is being looked through or taken ends at the next file, and nothing was changed."""

@@ -20,10 +20,12 @@ from core.totals import Summing
 from ui.given_files import new_id
 
 if TYPE_CHECKING:
+    from storage.copying import Copying
     from storage.database import Store
     from storage.outgoing import Parcel
 
 COLUMNS = 5
+_WAIT_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class Reading:
     remarks: tuple[tuple[Remark, Done], ...]
     word: Acknowledgement | None
     before: str
+
+
+def until_backed_up(copying: "Copying", goes_on: Callable[[], bool]) -> None:
+    """Waits for a backup, as long as anybody does; in the worker, so that saves do not."""
+    while copying.is_running and goes_on():
+        copying.wait(_WAIT_S)
 
 
 def board(store: "Store", template: str, period: Period) -> Board:
