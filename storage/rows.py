@@ -145,6 +145,8 @@ def _said(text: str | KeptText) -> Json:
 
 def loaded_parents(text: str) -> tuple[str, ...]:
     """The digests of what a revision grew from."""
+    if text == "[]":
+        return ()  # most have grown from nothing
     found = loaded(text)
     return tuple(str(parent) for parent in found) if isinstance(found, list) else ()
 
