@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from storage.chains import Changes
 
 LONG = 4 << 20
-_SLICE, _PAUSE_S = 64, 0.004
+_SLICE, _PAUSE_S, _HURRIED_S = 64, 0.004, 0.0003
 _FLUSHED = 16  # slices: what the disk has to take at once, a save's own flush would wait for
 _PAGES = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
 _SEQ = "SELECT value FROM meta WHERE key = 'seq'"
@@ -52,6 +52,7 @@ class Copying:
         self._install = install
         self._part = folder / f"ban-sao-{number:06}.db.part"
         self._slices = 0
+        self._pause = _PAUSE_S
         self._is_stopped = threading.Event()
         self._made: Backup | None = None
         self._error: Exception | None = None
@@ -76,6 +77,10 @@ class Copying:
         """Nothing of it is left, unless it was all but done; returns when it has ended."""
         self._is_stopped.set()
         self._thread.join()
+
+    def hurry(self) -> None:
+        """Somebody waits for it: it gives way to saves still, but rests no more."""
+        self._pause = _HURRIED_S
 
     def wait(self, seconds: float) -> None:
         """Until it has ended, but no longer than that."""
@@ -131,5 +136,5 @@ class Copying:
         self._slices += 1
         if self._slices % _FLUSHED == 0:
             files.flush(self._part)
-        if remaining and self._is_stopped.wait(_PAUSE_S):
+        if remaining and self._is_stopped.wait(self._pause):
             raise _Stopped

@@ -46,6 +46,19 @@ def figure(data: bytes) -> int:
     return int(value)
 
 
+def test_one_that_somebody_waits_for_is_as_good(large: Store) -> None:
+    save(large, 7)
+    before = seq(large)
+    made = begun(large, Why.IMPORT)
+    made.hurry()
+    while made.is_running:
+        made.wait(0.01)
+    found = made.result()
+    assert found
+    assert (found.seq, backups.proof_of(found.path).is_good) == (before, True)
+    assert figure(found.path.read_bytes()) == 7
+
+
 def test_saves_go_on_while_it_is_made(large: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     half, saved = threading.Event(), threading.Event()
     wait = copying.Copying._wait

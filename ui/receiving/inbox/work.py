@@ -52,6 +52,7 @@ class Reading:
 
 def until_backed_up(copying: "Copying", goes_on: Callable[[], bool]) -> None:
     """Waits for a backup, as long as anybody does; in the worker, so that saves do not."""
+    copying.hurry()
     while copying.is_running and goes_on():
         copying.wait(_WAIT_S)
 
