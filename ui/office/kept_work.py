@@ -22,7 +22,10 @@ def back_up(store: Callable[[], Store]) -> Copying | None:
     from storage.backup_names import Why
 
     keeper = store().keeper
-    return keeper.back_up_beside(Why.ASKED) if keeper else None
+    made = keeper.back_up_beside(Why.ASKED) if keeper else None
+    if made:
+        made.hurry()  # somebody waits for it
+    return made
 
 
 def told_log(
