@@ -1,6 +1,8 @@
 """What every test stands on: Qt without a screen, a validator that forgets no package."""
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What the program remembers of a database on this computer: see `storage.local_state`.
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="baocaoxa-")
+atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
