@@ -60,10 +60,11 @@ class Header(QWidget):
         report = facts.report
         final = report.state is State.FINAL
         received = report.source is Source.RECEIVED
-        practice = " · Làm thử" if report.source is Source.PRACTICE else ""
+        # First, where a narrow window cuts nothing off.
+        practice = "Làm thử · " if report.source is Source.PRACTICE else ""
         state = "Đã hoàn thành" if final else "Dự thảo"
         due = f" · hạn gửi {write_date(report.due)}" if report.due and not final else ""
-        name = f"{words(report.period)} · lần {report.revision} · {state}{practice}"
+        name = f"{practice}{words(report.period)} · lần {report.revision} · {state}"
         self._name.setText(name[:1].upper() + name[1:])
         self._name.setToolTip(facts.template.name)
         self._progress.setText(facts.template.name if final else f"{progress_words(facts)}{due}")
