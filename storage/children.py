@@ -16,7 +16,7 @@ Given = TypeVar("Given")
 Done = TypeVar("Done")
 
 # Below that, other processes start for longer than they help.
-FEW = 60
+FEW = 120
 _MOST, _AHEAD = 4, 3
 _SECONDS = 30.0
 _given: Any = None
