@@ -61,7 +61,7 @@ def scan(
 def looked(paths: Sequence[Path], known: Collection[str]) -> Iterator[ScannedFile]:
     """Each file once, in their order, by other processes; until they are there, by this one.
 
-    A file that ends the process reading it is refused, and stops none of the others.
+    A file that ends another process is refused, and stops none of the others.
     """
     left, size = list(paths), _BATCH
     while left:

@@ -213,6 +213,10 @@ SENTENCES: Mapping[str, Words] = {
     "SettingWrong": (
         "Hồ sơ đơn vị chưa đổi. “{text}” thiếu dấu bằng. Hãy viết như name=“Trà Sơn”."
     ),
+    "MatchWrong": (
+        "Danh sách đơn vị chưa đổi. “{text}” không nói rõ đơn vị cũ là đơn vị nào. Hãy viết như "
+        "“xã Cũ=xã Mới”, hoặc “xã Cũ; tỉnh; cấp trên=xã Mới”."
+    ),
     "OutputUnwritable": (
         "Việc đã làm xong và được giữ, nhưng không in ra được kết quả ({detail}). "
         "Hãy xem lại bằng lệnh list hoặc show."

@@ -13,13 +13,17 @@ from core.commune import (
     read_communes,
 )
 from core.damaged import WHAT_TO_DO, Damaged
+from core.errors import AppError
 from core.text import clean_line
 from storage import communes, expecting, library
 from storage.database import Store
 from ui.arrival_words import standing_words
 from ui.commands.desk import Said
 from ui.commands.making import LARGEST_JSON, json_file
-from ui.commands.office import SettingWrong
+
+
+class MatchWrong(AppError):
+    """`text` does not say which unit is which."""
 
 
 def communes_(store: Store, given: Namespace) -> Said:
@@ -57,11 +61,11 @@ def _place(match: UnitMatch) -> str:
 def _match(found: Expected, asked: str) -> UnitMatch:
     old, sign, new = (clean_line(part) for part in asked.partition("="))
     if not sign or not old:
-        raise SettingWrong(text=asked)
+        raise MatchWrong(text=asked)
     unit, *place = (clean_line(part) for part in old.split(";"))
     province, superior = (*place, "", "")[:2]
     if not unit or len(place) > len((province, superior)):
-        raise SettingWrong(text=asked)
+        raise MatchWrong(text=asked)
     return UnitMatch(unit, _named(found, new).id if new else "", province, superior)
 
 

@@ -41,6 +41,8 @@ class Arrivals(QWidget):
         self.summary = label(_NOTHING_YET, wraps=True)
         self.table = LinesTable("Các tệp tìm thấy", _COLUMNS)
         self.table.set_widths(*_WIDTHS)
+        # A column cuts off what to do about a damaged file.
+        self.told = label("", "quiet", wraps=True)
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Đã xem bao nhiêu tệp")
         self.take = button("&Nhận", self._on_take, main=True)
@@ -56,6 +58,7 @@ class Arrivals(QWidget):
         box.addWidget(self.summary)
         box.addLayout(row(self.progress, self._stop))
         box.addWidget(self.table, 1)
+        box.addWidget(self.told)
         back = button("Quay lại", self._on_left)
         box.addLayout(row(back, None, self.compare, self._choice, self.take))
         self.setFocusProxy(folder)
@@ -114,6 +117,9 @@ class Arrivals(QWidget):
                 return
 
     def _on_moved(self) -> None:
+        model, at = self.table.model(), self.table.current()[0]
+        name, *_, told = [model.index(at, column).data() or "" for column in range(len(_COLUMNS))]
+        self.told.setText(f"{name}: {told}" if name else "")
         planned = self._current()
         apart = planned is not None and planned.outcome is Outcome.FORKED
         self._choice.setEnabled(bool(apart and planned and planned.own is None))

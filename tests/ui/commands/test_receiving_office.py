@@ -148,7 +148,7 @@ def test_a_match_names_province_and_superior_where_names_are_the_same(
     run("communes", "--match", f"{unit}=xã Mới", data=office)
     assert run("totals", *FORM, data=office).json["absent"] == []
     wrong = run("communes", "--match", "a;b;c;d=xã Mới", data=office)
-    assert (wrong.code, wrong.error["code"]) == (2, "SettingWrong")
+    assert (wrong.code, wrong.error["code"]) == (2, "MatchWrong")
 
 
 def test_a_damaged_report_is_named_and_the_others_are_totalled(

@@ -125,6 +125,20 @@ def test_the_code_of_the_slip_stands_beside_its_file(program: Program, stick: Pa
     }
 
 
+def test_what_to_do_about_a_damaged_file_is_read_whole_under_the_table(
+    program: Program, stick: Path
+) -> None:
+    data = bytearray(next(stick.glob("BC_*.db")).read_bytes())
+    data[-900] ^= 1
+    (stick / "A.db").write_bytes(data)
+    room = shown(program, "receive", Arrivals)
+    room.look([stick])
+    assert room.told.text() == f"A.db: {room.table.lines()[0][-1]}"
+    assert "xin đơn vị" in room.told.text()
+    room.table.selectRow(1)
+    assert room.told.text().endswith(": mới")
+
+
 def test_while_it_is_taken_in_the_room_says_what_is_going_on(program: Program, stick: Path) -> None:
     room, said = shown(program, "receive", Arrivals), set()
     room.look([stick])
